@@ -161,7 +161,9 @@ impl<L> Condition<L> {
         &self,
         resolve: &impl Fn(&L, bool) -> Result<Expression<M>, E>,
     ) -> Result<Condition<M>, E> {
-        let all = |parts: &[Condition<L>]| parts.iter().map(|part| part.resolve(resolve)).collect();
+        let all = |parts: &[Condition<L>]| -> Result<Vec<Condition<M>>, E> {
+            parts.iter().map(|part| part.resolve(resolve)).collect()
+        };
         Ok(match self {
             Condition::Compare(comparison, left, right) => {
                 Condition::Compare(*comparison, left.resolve(resolve)?, right.resolve(resolve)?)
