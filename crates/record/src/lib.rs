@@ -24,15 +24,15 @@
 pub mod canonical;
 //pub mod checkpoint;
 //pub mod cosignature;
-//pub mod merkle;
+pub mod merkle;
 //pub mod note;
 //pub mod policy;
 //pub mod proof;
 //pub mod tiles;
 //pub mod witness;
 
-//mod text;
+mod text;
 
 //pub use checkpoint::Checkpoint;
-//pub use merkle::Hash;
+pub use merkle::Hash;
 //pub use note::{Note, SigningKey, VerifierKey};
