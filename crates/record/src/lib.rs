@@ -28,7 +28,7 @@ pub mod merkle;
 //pub mod note;
 //pub mod policy;
 //pub mod proof;
-//pub mod tiles;
+pub mod tiles;
 //pub mod witness;
 
 mod text;
