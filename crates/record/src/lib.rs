@@ -22,10 +22,10 @@
 //! (`publish`), and ML-DSA signatures, which the C2SP formats allow beside Ed25519.
 
 pub mod canonical;
-//pub mod checkpoint;
-//pub mod cosignature;
+pub mod checkpoint;
+pub mod cosignature;
 pub mod merkle;
-//pub mod note;
+pub mod note;
 //pub mod policy;
 //pub mod proof;
 pub mod tiles;
