@@ -171,8 +171,10 @@ pub(crate) async fn project<'a>(
     parcel: i64,
     protocols: impl Iterator<Item = &'a Option<(String, String, u64)>>,
 ) -> Result<()> {
-    let rows: Vec<(i64, &(String, String, u64))> =
-        (0i64..).zip(protocols).filter_map(|(position, protocol)| Some((position, protocol.as_ref()?))).collect();
+    let rows: Vec<(i64, &(String, String, u64))> = (0i64..)
+        .zip(protocols)
+        .filter_map(|(position, protocol)| Some((position, protocol.as_ref()?)))
+        .collect();
     if rows.is_empty() {
         return Ok(());
     }

@@ -63,12 +63,7 @@ fn sync_directory(path: &Path) -> Result<()> {
 /// Takes the directory for this process alone.
 pub fn lock(directory: &Path) -> Result<File> {
     let path = directory.join("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(failed(&path))?;
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(StoreError::Locked(directory.to_owned())),

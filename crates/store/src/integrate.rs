@@ -74,7 +74,9 @@ impl Store {
         let leaves = || events.iter().map(|(body, _)| record::merkle::leaf_hash(body));
         let old_size = usize::try_from(old.size).expect("a journal fits in memory");
         if events.len() < old_size || root_of(leaves().take(old_size)) != old.root {
-            return Err(StoreError::Damaged(format!("the journal no longer holds its first {old_size} events")));
+            return Err(StoreError::Damaged(format!(
+                "the journal no longer holds its first {old_size} events"
+            )));
         }
         if events.len() == old_size {
             return Ok(old);
@@ -98,7 +100,8 @@ pub(crate) async fn head(connection: &mut SqliteConnection, log: &str) -> Result
     let Some((size, root, note)) = row else {
         return Ok(Head { size: 0, root: root_of([]), note: String::new() });
     };
-    let root = root.try_into().map_err(|_| StoreError::Damaged("the head's root is not 32 bytes".to_owned()))?;
+    let root =
+        root.try_into().map_err(|_| StoreError::Damaged("the head's root is not 32 bytes".to_owned()))?;
     Ok(Head { size: u64::try_from(size).expect("a size is not negative"), root: Hash(root), note })
 }
 
@@ -143,7 +146,8 @@ impl TileWriter {
                 .ok_or_else(|| damaged(format!("size {size} has no last bundle")))?;
             let bytes = files::read(&folder.join(tile.to_string()))?
                 .ok_or_else(|| damaged(format!("{tile} is missing")))?;
-            let entries = record::tiles::decode_bundle(&tile, &bytes).map_err(|error| damaged(error.to_string()))?;
+            let entries =
+                record::tiles::decode_bundle(&tile, &bytes).map_err(|error| damaged(error.to_string()))?;
             bundle = entries.into_iter().map(<[u8]>::to_vec).collect();
         }
         Ok(TileWriter { folder: folder.to_owned(), bundle, size, files: Vec::new() })
@@ -164,7 +168,8 @@ impl TileWriter {
     }
 
     fn write(&mut self, size: u64) -> Result<()> {
-        let tile = Tile::of(TileKind::Entries, (size - 1) / 256, size).expect("the last bundle of a size exists");
+        let tile =
+            Tile::of(TileKind::Entries, (size - 1) / 256, size).expect("the last bundle of a size exists");
         self.files.push((self.folder.join(tile.to_string()), encode_bundle(&self.bundle)?));
         Ok(())
     }

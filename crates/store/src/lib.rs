@@ -62,9 +62,14 @@ pub enum StoreError {
     /// The database refused; nothing was changed.
     #[error("the database refused, and nothing was changed: {0}")]
     Database(#[from] sqlx::Error),
-    /// The database could not be brought to this version's schema.
-    #[error("the database could not be brought to this version: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The database was written by a newer program.
+    #[error("the database has schema version {found}, and this program knows up to {known}: use the newer program")]
+    Newer {
+        /// What the database says.
+        found: i64,
+        /// What this program knows.
+        known: i64,
+    },
     /// A fact that cannot be written canonically.
     #[error("a fact cannot be written: {0}")]
     Canonical(#[from] record::canonical::CanonicalError),
@@ -91,7 +96,9 @@ pub enum StoreError {
         why: String,
     },
     /// The head moved under us.
-    #[error("another sequencer committed size {found} while this one stood at {expected}: nothing was signed")]
+    #[error(
+        "another sequencer committed size {found} while this one stood at {expected}: nothing was signed"
+    )]
     HeadMoved {
         /// What this one expected.
         expected: u64,
@@ -120,6 +127,28 @@ fn remedy(why: &std::io::Error) -> &'static str {
         std::io::ErrorKind::StorageFull => "; make room and run the command again: nothing was lost",
         _ => "",
     }
+}
+
+/// The schema, step by step: a database of version n has had the first n steps.
+const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_foundation.sql")];
+
+/// Brings the database to this program's schema, in one transaction.
+async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
+    let known = i64::try_from(MIGRATIONS.len()).expect("steps are few");
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    let (found,): (i64,) = sqlx::query_as("pragma user_version").fetch_one(&mut *transaction).await?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for step in MIGRATIONS.into_iter().skip(usize::try_from(found).expect("a version is not negative")) {
+        sqlx::raw_sql(step).execute(&mut *transaction).await?;
+    }
+    // The pragma takes no parameter; the number is our own constant.
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("pragma user_version = {known}")))
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// The result of the store's work.
@@ -170,7 +199,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(std::time::Duration::from_secs(5));
         let mut connection = SqliteConnection::connect_with(&options).await?;
-        sqlx::migrate!("./migrations").run(&mut connection).await?;
+        migrate(&mut connection).await?;
         let keys = keys::read(directory)?;
         Ok(Store {
             directory: directory.to_owned(),

@@ -37,7 +37,8 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
     let tile = Tile::of(TileKind::Entries, 0, count).ok_or_else(|| damaged("it is empty".to_owned()))?;
     let entries = decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
     let leaves = leaves.chunks_exact(32).map(|leaf| Hash(leaf.try_into().expect("32 bytes"))).collect();
-    let index = |index: Option<i64>| index.map(|index| u64::try_from(index).expect("an index is not negative"));
+    let index =
+        |index: Option<i64>| index.map(|index| u64::try_from(index).expect("an index is not negative"));
     Ok(Parcel {
         number,
         journal_index: index(journal_index),

@@ -9,7 +9,6 @@ use crate::integrate::{Head, head};
 use crate::{Result, Store, StoreError};
 use record::checkpoint::Checkpoint;
 use record::merkle::root;
-use record::note::Note;
 use record::tiles::TileSource;
 use std::path::Path;
 
@@ -32,12 +31,13 @@ impl Store {
         if committed.note != note {
             let mut connection = self.connection.lock().await;
             // Ed25519 signatures are deterministic: signing the same pair again gives the same note.
-            let done = sqlx::query("update head set note = $1 where log = 'record' and size = $2 and root = $3")
-                .bind(&note)
-                .bind(i64::try_from(committed.size).expect("a size is below 2^63"))
-                .bind(committed.root.0.to_vec())
-                .execute(&mut *connection)
-                .await?;
+            let done =
+                sqlx::query("update head set note = $1 where log = 'record' and size = $2 and root = $3")
+                    .bind(&note)
+                    .bind(i64::try_from(committed.size).expect("a size is below 2^63"))
+                    .bind(committed.root.0.to_vec())
+                    .execute(&mut *connection)
+                    .await?;
             if done.rows_affected() != 1 {
                 let found = head(&mut connection, "record").await?.size;
                 return Err(StoreError::HeadMoved { expected: committed.size, found });
@@ -74,8 +74,8 @@ impl Store {
     /// Refuses where a folder holds a checkpoint of this record's key that our committed tree does not extend.
     fn refuse_older_copy(&self, place: &str, folder: &Path, committed: &Head) -> Result<()> {
         let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(()) };
-        let Ok(note) = Note::parse(&bytes) else { return Ok(()) };
-        let Ok(seen) = Checkpoint::open(&note, self.origin(), &[self.verifier_key().clone()]) else {
+
+        let Ok((seen, _)) = Checkpoint::open(&bytes, self.origin(), &[self.verifier_key().clone()]) else {
             // Not this record's: nothing that we could contradict.
             return Ok(());
         };
