@@ -39,3 +39,19 @@ pub(crate) fn hash(text: &str) -> Option<Hash> {
         _ => None,
     }
 }
+
+/// Lines that are each one hash, up to a blank line, and what follows that.
+///
+/// The error is the line that is neither, by its number, when the first of these lines is number `first`.
+pub(crate) fn hashes(text: &str, first: usize) -> Result<(Vec<Hash>, &str), (usize, &str)> {
+    let mut hashes = Vec::new();
+    let mut rest = text;
+    loop {
+        let (line, after) = rest.split_once('\n').ok_or((first + hashes.len(), rest))?;
+        if line.is_empty() {
+            return Ok((hashes, after));
+        }
+        hashes.push(hash(line).ok_or((first + hashes.len(), line))?);
+        rest = after;
+    }
+}
