@@ -95,7 +95,11 @@ impl Checkpoint {
         let read = Checkpoint::parse(note.text())?;
         if read != *self {
             let found = format!("\"{}\"", self.origin.escape_debug());
-            return Err(CheckpointError::Line { line: 1, found, expected: "an origin and extensions of one line each" });
+            return Err(CheckpointError::Line {
+                line: 1,
+                found,
+                expected: "an origin and extensions of one line each",
+            });
         }
         note.add(key.sign(note.text()));
         Ok(note)

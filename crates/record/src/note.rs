@@ -95,7 +95,9 @@ pub enum NoteError {
     #[error("the note has more than {SIGNATURES_MAX} signatures")]
     TooManySignatures,
     /// A line after the blank line is not a signature.
-    #[error("signature {number} reads \"{found}\": expected \"— <key name> <base64 of key id and signature>\"")]
+    #[error(
+        "signature {number} reads \"{found}\": expected \"— <key name> <base64 of key id and signature>\""
+    )]
     Signature {
         /// Which signature, counted from 1.
         number: usize,
@@ -120,7 +122,7 @@ pub enum NoteError {
 
 /// Whether a text can be the name of a key: not empty, without plus signs and without Unicode white space.
 pub(crate) fn is_key_name(name: &str) -> bool {
-    let forbidden = |character: char| character.is_whitespace() || character.is_control() || character == '+';
+    let forbidden = |character: char| character.is_whitespace() || character < ' ' || character == '+';
     !name.is_empty() && !name.contains(forbidden)
 }
 
@@ -186,14 +188,18 @@ impl Note {
             // Two keys may share name and id: that is four bytes of work. One of them must have signed.
             let mut wrong = false;
             let mut good = false;
-            for key in keys.clone().into_iter().filter(|key| key.name() == line.name && key.key_id() == line.key_id) {
+            for key in
+                keys.clone().into_iter().filter(|key| key.name() == line.name && key.key_id() == line.key_id)
+            {
                 let Ok(time_unix_seconds) = key.verify(&self.text, line) else {
                     wrong = true;
                     continue;
                 };
                 good = true;
                 match verified.iter_mut().find(|verified| verified.key == key) {
-                    Some(before) => before.time_unix_seconds = before.time_unix_seconds.max(time_unix_seconds),
+                    Some(before) => {
+                        before.time_unix_seconds = before.time_unix_seconds.max(time_unix_seconds)
+                    }
                     None => verified.push(Verified { key, time_unix_seconds }),
                 }
             }

@@ -69,27 +69,19 @@ impl Receipt {
     pub fn parse(bytes: &[u8]) -> Result<Receipt, ReceiptError> {
         let text = std::str::from_utf8(bytes);
         let text = text.map_err(|error| ReceiptError::NotUtf8 { offset: error.valid_up_to() })?;
-        let wrong = |line, found: &str, expected| ReceiptError::Line { line, found: found.to_owned(), expected };
-        let split = |text: &'_ str| text.split_once('\n').map_or((text.len(), text.len()), |(line, _)| (line.len(), line.len() + 1));
-        let mut rest = text;
-        let mut number = 0;
-        let mut next = || {
-            let (end, after) = split(rest);
-            let line = &rest[..end];
-            rest = &rest[after..];
-            number += 1;
-            (number, line)
-        };
-        let (number, line) = next();
+        let wrong =
+            |line, found: &str, expected| ReceiptError::Line { line, found: found.to_owned(), expected };
+        let (line, rest) = text::first_line(text);
         if line != HEADER {
-            return Err(wrong(number, line, "\"c2sp.org/tlog-proof@v1\""));
+            return Err(wrong(1, line, "\"c2sp.org/tlog-proof@v1\""));
         }
-        let (mut number, mut line) = next();
+        let (mut number, (mut line, mut rest)) = (2, text::first_line(rest));
         let mut extra = None;
         if let Some(data) = line.strip_prefix("extra ") {
-            let data = text::base64_decode(data).ok_or_else(|| wrong(number, line, "\"extra\" and base64"))?;
+            let data =
+                text::base64_decode(data).ok_or_else(|| wrong(number, line, "\"extra\" and base64"))?;
             extra = Some(data);
-            (number, line) = next();
+            (number, (line, rest)) = (3, text::first_line(rest));
         }
         let index = line.strip_prefix("index ").and_then(text::decimal);
         let index = index.ok_or_else(|| wrong(number, line, "\"index\" and a number in decimal digits"))?;
@@ -102,7 +94,12 @@ impl Receipt {
     /// Verifies that the entry with this leaf hash is in the log of this origin, by the word of one of its keys.
     ///
     /// The leaf hash of an entry is [`crate::merkle::leaf_hash`] of its bytes.
-    pub fn verify(&self, leaf: &Hash, origin: &str, keys: &[VerifierKey]) -> Result<Checkpoint, ReceiptError> {
+    pub fn verify(
+        &self,
+        leaf: &Hash,
+        origin: &str,
+        keys: &[VerifierKey],
+    ) -> Result<Checkpoint, ReceiptError> {
         let (checkpoint, _) = Checkpoint::open(self.checkpoint.as_bytes(), origin, keys)?;
         verify_inclusion(leaf, self.index, checkpoint.size, &self.hashes, &checkpoint.root)?;
         Ok(checkpoint)

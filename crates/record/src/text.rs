@@ -40,6 +40,11 @@ pub(crate) fn hash(text: &str) -> Option<Hash> {
     }
 }
 
+/// The first line of a text, and what follows it.
+pub(crate) fn first_line(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
 /// Lines that are each one hash, up to a blank line, and what follows that.
 ///
 /// The error is the line that is neither, by its number, when the first of these lines is number `first`.

@@ -55,7 +55,9 @@ pub struct Tile {
 
 /// A text that is not the path of a tile.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{found}\" is not the path of a tile: expected tile/<level>/<index> or tile/entries/<index>, such as tile/0/x001/234.p/56")]
+#[error(
+    "\"{found}\" is not the path of a tile: expected tile/<level>/<index> or tile/entries/<index>, such as tile/0/x001/234.p/56"
+)]
 pub struct NotATile {
     /// The text.
     pub found: String,
@@ -139,7 +141,9 @@ impl FromStr for Tile {
                 level => TileKind::Hashes(level.parse().ok().filter(|&level| level < 64)?),
             };
             let (index, width) = match rest.split_once(".p/") {
-                Some((index, width)) => (index, width.parse().ok().filter(|width| (1..WIDTH).contains(width))?),
+                Some((index, width)) => {
+                    (index, width.parse().ok().filter(|width| (1..WIDTH).contains(width))?)
+                }
                 None => (rest, WIDTH),
             };
             let digits: String = index.chars().filter(char::is_ascii_digit).collect();
@@ -194,7 +198,10 @@ pub fn encode_hashes(hashes: &[Hash]) -> Vec<u8> {
 
 /// The root of a complete subtree of 1, 2, 4 … 256 hashes.
 fn subtree_root(hashes: &[Hash]) -> Hash {
-    assert!(hashes.len().is_power_of_two() && hashes.len() <= usize::from(WIDTH), "a complete subtree of a tile");
+    assert!(
+        hashes.len().is_power_of_two() && hashes.len() <= usize::from(WIDTH),
+        "a complete subtree of a tile"
+    );
     let mut level = [Hash([0; 32]); WIDTH as usize];
     level[..hashes.len()].copy_from_slice(hashes);
     let mut width = hashes.len();

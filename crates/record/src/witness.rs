@@ -216,8 +216,9 @@ impl AddCheckpoint {
     pub fn parse(bytes: &[u8]) -> Result<AddCheckpoint, RequestError> {
         let text = std::str::from_utf8(bytes);
         let text = text.map_err(|error| RequestError::NotUtf8 { offset: error.valid_up_to() })?;
-        let wrong = |line, found: &str, expected| RequestError::Line { line, found: found.to_owned(), expected };
-        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let wrong =
+            |line, found: &str, expected| RequestError::Line { line, found: found.to_owned(), expected };
+        let (first, rest) = text::first_line(text);
         let old_size = first.strip_prefix("old ").and_then(text::decimal);
         let old_size = old_size.ok_or_else(|| wrong(1, first, "\"old\" and a size in decimal digits"))?;
         let (proof, checkpoint) = text::hashes(rest, 2).map_err(|(line, found)| {

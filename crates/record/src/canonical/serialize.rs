@@ -103,7 +103,11 @@ fn write_integer(out: &mut Vec<u8>, value: i64) {
 }
 
 /// Writes a key in quotation marks and checks that it is plain and comes after the previous one.
-fn write_key(out: &mut Vec<u8>, previous: &mut Option<(usize, usize)>, key: &str) -> Result<(), CanonicalError> {
+fn write_key(
+    out: &mut Vec<u8>,
+    previous: &mut Option<(usize, usize)>,
+    key: &str,
+) -> Result<(), CanonicalError> {
     if !key.bytes().all(is_key_byte) {
         return Err(CanonicalError::KeyNotPlain { key: format!("{key:?}") });
     }
@@ -258,7 +262,12 @@ impl<'a> ser::Serializer for Writer<'a> {
         Err(CanonicalError::Null)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), CanonicalError> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), CanonicalError> {
         write_string(self.out, variant)
     }
 

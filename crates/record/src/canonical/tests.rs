@@ -11,7 +11,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::*;
 
 fn check_written<T: Serialize + Debug + ?Sized>(value: &T, expect: &str) {
-    assert_eq!(to_bytes(value).map(|bytes| String::from_utf8(bytes).unwrap()), Ok(expect.to_owned()), "{value:?}");
+    assert_eq!(
+        to_bytes(value).map(|bytes| String::from_utf8(bytes).unwrap()),
+        Ok(expect.to_owned()),
+        "{value:?}"
+    );
     assert_eq!(check(expect.as_bytes()), Ok(()), "{expect}");
 }
 
@@ -60,7 +64,10 @@ fn values_are_written() {
         &[Variant::Unit, Variant::Newtype(1), Variant::Tuple(2, 3), Variant::Struct { x: 4, y: 5 }],
         r#"["Unit",{"Newtype":1},{"Tuple":[2,3]},{"Struct":{"x":4,"y":5}}]"#,
     );
-    check_written(&BTreeMap::from([("", 1), ("Z", 2), ("a", 3), ("a b", 4)]), r#"{"":1,"Z":2,"a":3,"a b":4}"#);
+    check_written(
+        &BTreeMap::from([("", 1), ("Z", 2), ("a", 3), ("a b", 4)]),
+        r#"{"":1,"Z":2,"a":3,"a b":4}"#,
+    );
     // A delete character needs no escape; a source file cannot show it, so it is put in by name.
     let expect = r#""\b\t\n\f\r\"\\/\u0000\u001fDEL""#.replace("DEL", "\u{7f}");
     check_written("\u{8}\t\n\u{c}\r\"\\/\u{0}\u{1f}\u{7f}", &expect);
@@ -69,7 +76,10 @@ fn values_are_written() {
 
 #[test]
 fn values_without_a_canonical_form_are_refused() {
-    check_refused(&Unsorted { b: 1, a: 2 }, "key \"a\" follows \"b\": keys must ascend strictly in byte order");
+    check_refused(
+        &Unsorted { b: 1, a: 2 },
+        "key \"a\" follows \"b\": keys must ascend strictly in byte order",
+    );
     check_refused(&None::<u8>, "a null was found: leave the field out instead");
     check_refused(&(), "a null was found: leave the field out instead");
     check_refused(&1.5_f64, "the float 1.5 was found: only integers are exact");

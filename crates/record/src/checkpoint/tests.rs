@@ -32,7 +32,10 @@ fn a_published_checkpoint_is_opened() {
     assert_eq!(note.text(), checkpoint.to_string());
     assert_eq!(note.to_string(), ARCHE);
     let error = Checkpoint::open(ARCHE.as_bytes(), "other.example", &keys).unwrap_err();
-    assert_eq!(error.to_string(), format!("the checkpoint is of the log {ARCHE_ORIGIN}, expected other.example"));
+    assert_eq!(
+        error.to_string(),
+        format!("the checkpoint is of the log {ARCHE_ORIGIN}, expected other.example")
+    );
     let larger = ARCHE.replace("1432088532", "1432088533");
     assert!(matches!(
         Checkpoint::open(larger.as_bytes(), ARCHE_ORIGIN, &keys),
@@ -67,14 +70,26 @@ fn what_is_no_checkpoint_is_refused_by_line() {
         (String::new(), "line 1 of the checkpoint is \"\", expected the origin of the log"),
         ("o\n0".to_owned(), "line 2 of the checkpoint is \"0\", expected a newline at the end of the text"),
         (format!("\n0\n{root}\n"), "line 1 of the checkpoint is \"\", expected the origin of the log"),
-        ("o\n".to_owned(), "line 2 of the checkpoint is \"\", expected the number of entries in decimal digits"),
-        (format!("o\n01\n{root}\n"), "line 2 of the checkpoint is \"01\", expected the number of entries in decimal digits"),
-        (format!("o\n+1\n{root}\n"), "line 2 of the checkpoint is \"+1\", expected the number of entries in decimal digits"),
+        (
+            "o\n".to_owned(),
+            "line 2 of the checkpoint is \"\", expected the number of entries in decimal digits",
+        ),
+        (
+            format!("o\n01\n{root}\n"),
+            "line 2 of the checkpoint is \"01\", expected the number of entries in decimal digits",
+        ),
+        (
+            format!("o\n+1\n{root}\n"),
+            "line 2 of the checkpoint is \"+1\", expected the number of entries in decimal digits",
+        ),
         (
             format!("o\n9223372036854775808\n{root}\n"),
             "line 2 of the checkpoint is \"9223372036854775808\", expected the number of entries in decimal digits",
         ),
-        ("o\n1\nAA==\n".to_owned(), "line 3 of the checkpoint is \"AA==\", expected the root hash in 44 characters of base64"),
+        (
+            "o\n1\nAA==\n".to_owned(),
+            "line 3 of the checkpoint is \"AA==\", expected the root hash in 44 characters of base64",
+        ),
         (
             format!("o\n1\n{root}\nx\n\ny\n"),
             "line 5 of the checkpoint is \"\", expected an extension line that is not empty",

@@ -15,7 +15,8 @@ fn a_published_cosignature_is_verified() {
     let note = Note::parse(ARCHE.as_bytes()).unwrap();
     let keys = [ARCHE_KEY.parse().unwrap(), remora];
     let verified = note.verify(&keys).unwrap();
-    let times: Vec<_> = verified.iter().map(|verified| (verified.key.name(), verified.time_unix_seconds)).collect();
+    let times: Vec<_> =
+        verified.iter().map(|verified| (verified.key.name(), verified.time_unix_seconds)).collect();
     assert_eq!(times, [(ARCHE_KEY.split('+').next().unwrap(), None), ("remora.n621.de", Some(0x6a12_2120))]);
 }
 
@@ -37,10 +38,8 @@ fn a_cosignature_is_bound_to_its_time_and_text() {
         let verified = note.verify(&keys).unwrap();
         assert_eq!(verified[0].time_unix_seconds, Some(time));
 
-        let wrong = Err(NoteError::WrongSignature {
-            name: "witness.example".to_owned(),
-            key_id: keys[0].key_id(),
-        });
+        let wrong =
+            Err(NoteError::WrongSignature { name: "witness.example".to_owned(), key_id: keys[0].key_id() });
         let line = note.signatures()[1].clone();
         for at in [7, 8, 71] {
             let mut bent = line.clone();

@@ -110,7 +110,11 @@ pub fn inclusion_proof(index: u64, size: u64, source: &impl HashSource) -> Resul
 /// The proof that the tree of `old_size` leaves is the beginning of the tree of `size` leaves.
 ///
 /// Of no leaves, and of all of them, it is empty.
-pub fn consistency_proof(old_size: u64, size: u64, source: &impl HashSource) -> Result<Vec<Hash>, ProofError> {
+pub fn consistency_proof(
+    old_size: u64,
+    size: u64,
+    source: &impl HashSource,
+) -> Result<Vec<Hash>, ProofError> {
     if old_size > size {
         return Err(ProofError::Shrinks { old_size, size });
     }
@@ -166,7 +170,13 @@ pub fn root_from_inclusion(leaf: &Hash, index: u64, size: u64, proof: &[Hash]) -
 }
 
 /// Verifies that the leaf is the one at `index` in the tree of `size` leaves that has this root.
-pub fn verify_inclusion(leaf: &Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> Result<(), ProofError> {
+pub fn verify_inclusion(
+    leaf: &Hash,
+    index: u64,
+    size: u64,
+    proof: &[Hash],
+    root: &Hash,
+) -> Result<(), ProofError> {
     let found = root_from_inclusion(leaf, index, size, proof)?;
     if found == *root { Ok(()) } else { Err(ProofError::Root { found, expected: *root }) }
 }
@@ -195,7 +205,11 @@ pub fn verify_consistency(
     }
     if old_size == size {
         length(proof, 0)?;
-        return if old_root == root { Ok(()) } else { Err(ProofError::Root { found: *old_root, expected: *root }) };
+        return if old_root == root {
+            Ok(())
+        } else {
+            Err(ProofError::Root { found: *old_root, expected: *root })
+        };
     }
     // The proof is the upper part of the way up from the earlier tree's last leaf, above the largest complete subtree
     // that ends with it. That subtree's root comes first, unless it is the whole earlier tree.

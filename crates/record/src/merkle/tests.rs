@@ -170,7 +170,10 @@ fn every_small_inclusion_is_proved_and_nothing_else() {
             let proof = inclusion_proof(index, size, &tree).unwrap();
             assert_eq!(verify_inclusion(&leaf, index, size, &proof, &root), Ok(()), "leaf {index} of {size}");
             for other in (0..size).filter(|&other| other != index) {
-                assert!(verify_inclusion(&leaf, other, size, &proof, &root).is_err(), "{index} as {other} of {size}");
+                assert!(
+                    verify_inclusion(&leaf, other, size, &proof, &root).is_err(),
+                    "{index} as {other} of {size}"
+                );
             }
             for at in 0..proof.len() {
                 let mut bent = proof.clone();
@@ -179,7 +182,10 @@ fn every_small_inclusion_is_proved_and_nothing_else() {
             }
             let mut longer = proof.clone();
             longer.push(root);
-            assert!(matches!(verify_inclusion(&leaf, index, size, &longer, &root), Err(ProofError::Length { .. })));
+            assert!(matches!(
+                verify_inclusion(&leaf, index, size, &longer, &root),
+                Err(ProofError::Length { .. })
+            ));
         }
         assert!(inclusion_proof(size, size, &tree).is_err());
     }
@@ -193,7 +199,8 @@ fn every_small_growth_is_proved_and_nothing_else() {
         for old_size in 0..=size {
             let old_root = tree.root_at(old_size).unwrap();
             let proof = consistency_proof(old_size, size, &tree).unwrap();
-            let verify = |old_root, root, proof: &[Hash]| verify_consistency(old_size, old_root, size, root, proof);
+            let verify =
+                |old_root, root, proof: &[Hash]| verify_consistency(old_size, old_root, size, root, proof);
             assert_eq!(verify(&old_root, &root, &proof), Ok(()), "{old_size} to {size}");
             let other = leaf_hash(b"other");
             assert!(verify(&other, &root, &proof).is_err());
@@ -208,7 +215,10 @@ fn every_small_growth_is_proved_and_nothing_else() {
             longer.push(root);
             assert!(matches!(verify(&old_root, &root, &longer), Err(ProofError::Length { .. })));
         }
-        assert_eq!(consistency_proof(size + 1, size, &tree), Err(ProofError::Shrinks { old_size: size + 1, size }));
+        assert_eq!(
+            consistency_proof(size + 1, size, &tree),
+            Err(ProofError::Shrinks { old_size: size + 1, size })
+        );
     }
 }
 
@@ -217,8 +227,12 @@ fn hashes_are_read_as_they_are_displayed() {
     assert_eq!(EMPTY_ROOT.to_string(), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     assert_eq!(EMPTY_ROOT.to_string().parse(), Ok(EMPTY_ROOT));
     assert_eq!(Hash::from_hex(&EMPTY_ROOT.to_hex()), Ok(EMPTY_ROOT));
-    for text in ["", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU", "AA=="]
-    {
+    for text in [
+        "",
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=",
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",
+        "AA==",
+    ] {
         assert!(text.parse::<Hash>().is_err(), "{text}");
     }
     assert!(Hash::from_hex(&EMPTY_ROOT.to_hex().to_uppercase()).is_err());

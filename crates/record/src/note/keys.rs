@@ -76,7 +76,8 @@ pub enum KeyError {
 }
 
 fn key_id(name: &str, kind: SignatureKind, public: &[u8; 32]) -> u32 {
-    let hash = Sha256::new().chain_update(name).chain_update([b'\n', kind as u8]).chain_update(public).finalize();
+    let hash =
+        Sha256::new().chain_update(name).chain_update([b'\n', kind as u8]).chain_update(public).finalize();
     u32::from_be_bytes(*hash.first_chunk().expect("a hash has four bytes"))
 }
 
@@ -208,7 +209,13 @@ impl fmt::Debug for VerifierKey {
     }
 }
 
-fn write_key(out: &mut impl fmt::Write, name: &str, id: u32, kind: SignatureKind, key: &[u8; 32]) -> fmt::Result {
+fn write_key(
+    out: &mut impl fmt::Write,
+    name: &str,
+    id: u32,
+    kind: SignatureKind,
+    key: &[u8; 32],
+) -> fmt::Result {
     let bytes = [[kind as u8].as_slice(), key].concat();
     write!(out, "{name}+{id:08x}+{}", base64_encode(&bytes))
 }
@@ -244,7 +251,8 @@ impl Secret {
     pub(crate) fn to_text(&self) -> String {
         let mut text = "PRIVATE+KEY+".to_owned();
         let public = &self.public;
-        write_key(&mut text, &public.name, public.id, public.kind, self.key.as_bytes()).expect("memory takes text");
+        write_key(&mut text, &public.name, public.id, public.kind, self.key.as_bytes())
+            .expect("memory takes text");
         text
     }
 

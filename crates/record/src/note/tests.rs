@@ -45,7 +45,10 @@ fn the_published_second_signature_is_made() {
     assert_eq!(signing.verifier_key().to_string(), ENOCH);
     assert_eq!(signing.sign(TEXT).to_string(), ENOCH_SIGNATURE);
     let both = note(&[PETER_SIGNATURE, ENOCH_SIGNATURE]);
-    assert_eq!(signers(&both, &[key(ENOCH), key(PETER)]), Ok(vec!["PeterNeumann".to_owned(), "EnochRoot".to_owned()]));
+    assert_eq!(
+        signers(&both, &[key(ENOCH), key(PETER)]),
+        Ok(vec!["PeterNeumann".to_owned(), "EnochRoot".to_owned()])
+    );
 }
 
 /// The example of c2sp.org/signed-note.
@@ -150,7 +153,10 @@ fn keys_are_refused_by_name() {
     let table = [
         ("a", "a key must read <name>+<8 hexadecimal digits>+<base64>"),
         ("a+0000000A+AQ==", "a key must read <name>+<8 hexadecimal digits>+<base64>"),
-        ("a b+00000000+AQ==", "\"a b\" cannot name a key: a name is not empty and has no plus sign and no white space"),
+        (
+            "a b+00000000+AQ==",
+            "\"a b\" cannot name a key: a name is not empty and has no plus sign and no white space",
+        ),
         ("a+00000000+AQ==", "the key of a has 0 bytes, expected 32"),
         ("a+00000000+BgAA", "the key of a is of signature type 0x06, expected 0x01 or 0x04"),
         (

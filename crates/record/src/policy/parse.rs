@@ -118,7 +118,9 @@ impl Reader {
             [first, ..] if first.starts_with('#') => Ok(()),
             ["log", key] | ["log", key, _] => self.log(key.parse()?),
             ["witness", name, key] | ["witness", name, key, _] => self.witness(name, key.parse()?),
-            ["group", name, needed, ref members @ ..] if !members.is_empty() => self.group(name, needed, members),
+            ["group", name, needed, ref members @ ..] if !members.is_empty() => {
+                self.group(name, needed, members)
+            }
             ["quorum", name] => self.set_quorum(name),
             _ => Err(LineError::Form {
                 found: line.to_owned(),

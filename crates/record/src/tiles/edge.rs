@@ -114,7 +114,8 @@ impl Edge {
                 rest = after;
             }
         }
-        Frontier::from_peaks(self.size, peaks).expect("a level has as many hashes as its digit of the size says")
+        Frontier::from_peaks(self.size, peaks)
+            .expect("a level has as many hashes as its digit of the size says")
     }
 
     /// The root of the tree. It is computed anew, in at most some hundred hashes a level: ask once a batch.

@@ -31,10 +31,31 @@ fn paths_are_written_and_read() {
         assert_eq!(path.parse(), Ok(tile));
     }
     let refused = [
-        "", "tile", "tile/0", "tile/0/", "/tile/0/000", "tile/00/000", "tile/64/000", "tile/-1/000", "tile/0/0",
-        "tile/0/1000", "tile/0/x000/001", "tile/0/001/000", "tile/0/x001/x000", "tile/0/x001/000/", "tile/0/000.p",
-        "tile/0/000.p/", "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/+1", "tile/0/+00",
-        "tile/data/000", "tile/entries/x018/x446/x744/x073/x709/x551/616", "tile/0/٠٠٠", "tile/0/000.p/1.p/1",
+        "",
+        "tile",
+        "tile/0",
+        "tile/0/",
+        "/tile/0/000",
+        "tile/00/000",
+        "tile/64/000",
+        "tile/-1/000",
+        "tile/0/0",
+        "tile/0/1000",
+        "tile/0/x000/001",
+        "tile/0/001/000",
+        "tile/0/x001/x000",
+        "tile/0/x001/000/",
+        "tile/0/000.p",
+        "tile/0/000.p/",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/01",
+        "tile/0/000.p/+1",
+        "tile/0/+00",
+        "tile/data/000",
+        "tile/entries/x018/x446/x744/x073/x709/x551/616",
+        "tile/0/٠٠٠",
+        "tile/0/000.p/1.p/1",
     ];
     for path in refused {
         assert_eq!(path.parse::<Tile>(), Err(NotATile { found: path.to_owned() }));
@@ -57,13 +78,10 @@ fn a_log_of_seventy_thousand_has_the_tiles_of_the_specification() {
     assert_eq!(tiles_of(256), [entries(0, 256), hashes(0, 0, 256), hashes(1, 0, 1)]);
     assert_eq!(tiles_of(0), []);
     assert_eq!(growth(256, 256), []);
-    assert_eq!(growth(255, 257), [
-        entries(0, 256),
-        entries(1, 1),
-        hashes(0, 0, 256),
-        hashes(0, 1, 1),
-        hashes(1, 0, 1),
-    ]);
+    assert_eq!(
+        growth(255, 257),
+        [entries(0, 256), entries(1, 1), hashes(0, 0, 256), hashes(0, 1, 1), hashes(1, 0, 1),]
+    );
     assert_eq!(growth(u64::MAX - 1, u64::MAX).len(), 2);
     assert_eq!(Tile::of_entry(255, 256), Some((entries(0, 256), 255)));
     assert_eq!(Tile::of_entry(256, 257), Some((entries(1, 1), 0)));
@@ -121,7 +139,8 @@ fn tiles_give_the_roots_and_proofs_of_the_tree() {
 #[test]
 fn an_edge_names_the_tile_that_it_misses() {
     let (files, _) = grow([70_000]);
-    let error = Edge::resume(70_000, |tile| files.get(tile).filter(|_| tile.width != 17).cloned()).unwrap_err();
+    let error =
+        Edge::resume(70_000, |tile| files.get(tile).filter(|_| tile.width != 17).cloned()).unwrap_err();
     assert_eq!(error.to_string(), "tile/1/001.p/17 is needed to append to the log and missing");
     let error = Edge::resume(1, |_| Some(vec![0; 33])).unwrap_err();
     assert_eq!(error.to_string(), "tile/0/000.p/1 has 33 bytes, expected 32");
@@ -136,7 +155,10 @@ fn bundles_are_written_and_read() {
     let bytes = encode_bundle(&[&longest]).unwrap();
     assert_eq!(decode_bundle(&entries(0, 1), &bytes), Ok(vec![longest.as_slice()]));
     let full = vec!["x"; 256];
-    assert_eq!(decode_bundle(&entries(3, 256), &encode_bundle(&full).unwrap()).map(|read| read.len()), Ok(256));
+    assert_eq!(
+        decode_bundle(&entries(3, 256), &encode_bundle(&full).unwrap()).map(|read| read.len()),
+        Ok(256)
+    );
 }
 
 #[test]
@@ -145,7 +167,10 @@ fn what_is_no_bundle_is_refused_by_name() {
         (encode_bundle::<&str>(&[]), "the bundle has no entries: a tile has at least one"),
         (encode_bundle(&["x"; 257]), "257 entries were given: a tile has at most 256"),
         (encode_bundle(&["x", ""]), "entry 1 of the bundle is empty"),
-        (encode_bundle(&["x".repeat(65_536)]), "entry 0 of the bundle has 65536 bytes, at most 65535 are possible"),
+        (
+            encode_bundle(&["x".repeat(65_536)]),
+            "entry 0 of the bundle has 65536 bytes, at most 65535 are possible",
+        ),
     ];
     for (result, expect) in written {
         assert_eq!(result.unwrap_err().to_string(), expect);
