@@ -1,0 +1,1 @@
+//! Reading a definition from its files.
