@@ -58,6 +58,18 @@ fn a_cosignature_is_bound_to_its_time_and_text() {
     }
 }
 
+/// A time that the format cannot state is refused, however well it is signed.
+#[test]
+fn a_time_beyond_the_format_is_refused() {
+    let mut note = note();
+    let time = TIME_MAX + 1;
+    note.add(witness().0.sign(&time.to_be_bytes(), &message(note.text(), time)));
+    assert!(matches!(
+        note.verify(&[witness().verifier_key().clone()]),
+        Err(NoteError::WrongSignature { .. })
+    ));
+}
+
 #[test]
 fn of_two_cosignatures_the_later_time_counts() {
     let mut note = note();
