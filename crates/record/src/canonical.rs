@@ -42,25 +42,10 @@ fn is_key_byte(byte: u8) -> bool {
 
 /// Whether a text is in normalisation form C.
 ///
-/// Latin up to U+02FF and Cyrillic outside its combining marks can neither combine nor be decomposed into something
-/// else, so most texts are decided by their bytes; the tables are asked about the rest.
+/// Characters below U+0300 (Latin) and from U+0400 to U+053F (Cyrillic, the first of Armenian) neither combine with one
+/// another nor are decomposed into something else, so most texts are decided by their bytes; the tables are asked about
+/// the rest.
 fn is_nfc(text: &str) -> bool {
-    let mut previous = 0_u8;
-    for &byte in text.as_bytes() {
-        let inert = match byte {
-            0x00..=0x7F | 0xC2..=0xCB | 0xD0 | 0xD1 | 0xD2 | 0xD3 | 0xD4 => true,
-            // A continuation byte. Combining marks U+0483–0487 are D2 83–87; Armenian begins at U+0530, D4 B0.
-            0x80..=0xBF => match previous {
-                0xD2 => !(0x83..=0x87).contains(&byte),
-                0xD4 => byte < 0xB0,
-                _ => true,
-            },
-            _ => false,
-        };
-        if !inert {
-            return is_nfc_slow(text);
-        }
-        previous = byte;
-    }
-    true
+    let inert = |byte: &u8| matches!(byte, 0x00..=0x7F | 0x80..=0xBF | 0xC2..=0xCB | 0xD0..=0xD4);
+    text.as_bytes().iter().all(inert) || is_nfc_slow(text)
 }

@@ -7,7 +7,7 @@
 //! Deliberately not here: the rule that a log signs one tree only, which is the duty of whoever holds the key.
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 

@@ -26,13 +26,13 @@ pub mod checkpoint;
 pub mod cosignature;
 pub mod merkle;
 pub mod note;
-//pub mod policy;
-//pub mod proof;
+pub mod policy;
+pub mod proof;
 pub mod tiles;
-//pub mod witness;
+pub mod witness;
 
 mod text;
 
-//pub use checkpoint::Checkpoint;
+pub use checkpoint::Checkpoint;
 pub use merkle::Hash;
-//pub use note::{Note, SigningKey, VerifierKey};
+pub use note::{Note, SigningKey, VerifierKey};

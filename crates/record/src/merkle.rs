@@ -1,7 +1,7 @@
 //! The Merkle tree of RFC 6962 over SHA-256.
 //!
 //! A leaf is hashed behind the byte 0, a node behind the byte 1, so that neither can pass for the other; a tree of n
-//! leaves is split at the largest power of two below n (section 2.1). From one [`Hash`], the root, follows every
+//! leaves is split at the largest power of two below n (section 2.1). From one [`struct@Hash`], the root, follows every
 //! leaf and its place.
 //!
 //! - [`Frontier`] is the right edge of a tree, all that is needed to append to it and to know its root: one hash for

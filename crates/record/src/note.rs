@@ -122,7 +122,7 @@ pub enum NoteError {
 
 /// Whether a text can be the name of a key: not empty, without plus signs and without Unicode white space.
 pub(crate) fn is_key_name(name: &str) -> bool {
-    let forbidden = |character: char| character.is_whitespace() || character.is_control() || character == '+';
+    let forbidden = |character: char| character.is_whitespace() || character < ' ' || character == '+';
     !name.is_empty() && !name.contains(forbidden)
 }
 

@@ -39,3 +39,24 @@ pub(crate) fn hash(text: &str) -> Option<Hash> {
         _ => None,
     }
 }
+
+/// The first line of a text, and what follows it.
+pub(crate) fn first_line(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
+/// Lines that are each one hash, up to a blank line, and what follows that.
+///
+/// The error is the line that is neither, by its number, when the first of these lines is number `first`.
+pub(crate) fn hashes(text: &str, first: usize) -> Result<(Vec<Hash>, &str), (usize, &str)> {
+    let mut hashes = Vec::new();
+    let mut rest = text;
+    loop {
+        let (line, after) = rest.split_once('\n').ok_or((first + hashes.len(), rest))?;
+        if line.is_empty() {
+            return Ok((hashes, after));
+        }
+        hashes.push(hash(line).ok_or((first + hashes.len(), line))?);
+        rest = after;
+    }
+}

@@ -184,6 +184,7 @@ pub fn verify_inclusion(
 /// Verifies that the tree of `old_size` leaves with root `old_root` is the beginning of the tree of `size` leaves with
 /// root `root`.
 ///
+/// Every tree begins with the empty tree, so from size 0 nothing is learnt of `root`.
 /// Errors come in this order: the sizes, the proof's length, the earlier root, the later root.
 pub fn verify_consistency(
     old_size: u64,
