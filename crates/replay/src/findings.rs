@@ -2,6 +2,7 @@
 
 use crate::state::{ContestState, State};
 use crate::view::{AsOf, View};
+use checks::Sheet;
 use model::definition::Severity;
 use model::fact::BasisRule;
 use serde::Serialize;
@@ -63,7 +64,8 @@ fn add(counts: &mut FindingCounts, state: &State, contest: &ContestState, place:
     let kind = &state.stations[revision.station.place()].station.kind;
     let was = revision.before.map(|before| contest.figures_of(before));
     let mut any = false;
-    for finding in contest.checks.evaluate(kind, contest.figures_of(place), was) {
+    let sheet = Sheet { kind, lines: contest.figures_of(place), was };
+    for finding in contest.checks.evaluate(&sheet) {
         if let Some(count) = counts.by_check.get_mut(contest.checks.code(finding.check)) {
             *count += 1;
             any |= finding.severity != Severity::Notice;

@@ -144,9 +144,6 @@ fn places(state: &State, as_of: AsOf) -> Vec<Option<Place>> {
 }
 
 /// The newest announcement of a contest, by size.
-pub fn newest_announcement<'a>(
-    state: &'a State,
-    contest: &str,
-) -> Option<&'a At<model::fact::Announcement>> {
+pub fn newest_announcement<'a>(state: &'a State, contest: &str) -> Option<&'a At<model::fact::Announcement>> {
     state.announcements.iter().rev().find(|announcement| announcement.fact.contest == contest)
 }

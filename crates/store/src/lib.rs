@@ -63,7 +63,9 @@ pub enum StoreError {
     #[error("the database refused, and nothing was changed: {0}")]
     Database(#[from] sqlx::Error),
     /// The database was written by a newer program.
-    #[error("the database has schema version {found}, and this program knows up to {known}: use the newer program")]
+    #[error(
+        "the database has schema version {found}, and this program knows up to {known}: use the newer program"
+    )]
     Newer {
         /// What the database says.
         found: i64,
