@@ -2,7 +2,7 @@
 
 use record::checkpoint::Checkpoint;
 use record::note::Note;
-use record::tiles::{Tile, TileKind, tiles_of};
+use record::tiles::tiles_of;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -108,7 +108,7 @@ pub fn publish(
     let stated = Checkpoint::parse(note.text()).map_err(|error| unread(&error))?;
     look(folder, &stated.origin)?;
     let mut published = Published { size: stated.size, ..Published::default() };
-    for tile in all_tiles(stated.size) {
+    for tile in tiles_of(stated.size) {
         let path = tile.to_string();
         let bytes = read_file(&record.join(&path))?;
         immutable(&folder.join(&path), &bytes, &mut published)?;
@@ -121,15 +121,6 @@ pub fn publish(
         replace(&path, checkpoint.as_bytes(), &mut published)?;
     }
     Ok(published)
-}
-
-/// Hash tiles and entry bundles of a size.
-fn all_tiles(size: u64) -> Vec<Tile> {
-    let mut tiles = tiles_of(size);
-    if !tiles.iter().any(|tile| tile.kind == TileKind::Entries) {
-        tiles.extend((0..size.div_ceil(256)).filter_map(|index| Tile::of(TileKind::Entries, index, size)));
-    }
-    tiles
 }
 
 /// Whether the published checkpoint says the same, perhaps with more cosignatures: then it stays.
