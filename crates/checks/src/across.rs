@@ -6,7 +6,7 @@
 use crate::compile::{Figure, NotCompiled};
 use crate::ratio::Ratio;
 use crate::registry::{Entry, Rule, Takes};
-use model::definition::{Bound, Check, Severity};
+use model::definition::{Bound, Check, Severity, Tolerance};
 use model::expression::Condition;
 
 /// The largest numerator and denominator of a limit in points: a percentage with four decimals.
@@ -57,29 +57,24 @@ impl AcrossCheck {
         when: Option<Condition<Figure>>,
     ) -> Result<AcrossCheck, NotCompiled> {
         let limit = match (entry.takes, &check.tolerance) {
-            (Takes::Nothing, None) => Limit::None,
-            (Takes::Count, Some(tolerance)) if tolerance.parts.is_none() && tolerance.of.is_none() => {
-                tolerance.value.map_or(Limit::None, |value| Limit::Count { value, bound: tolerance.bound })
+            (Takes::Nothing, None) => Some(Limit::None),
+            (Takes::Count, &Some(Tolerance { bound, of: None, parts: None, value: Some(value) })) => {
+                Some(Limit::Count { value, bound })
             }
-            (Takes::Points, Some(tolerance)) if tolerance.value.is_none() && tolerance.of.is_none() => {
-                match tolerance.parts {
-                    Some([above, below]) if above <= PARTS_MAX && (1..=PARTS_MAX).contains(&below) => {
-                        Limit::Points { above, below, bound: tolerance.bound }
-                    }
-                    _ => Limit::None,
-                }
+            (
+                Takes::Points,
+                &Some(Tolerance { bound, of: None, parts: Some([above, below]), value: None }),
+            ) => {
+                let fits = above <= PARTS_MAX && (1..=PARTS_MAX).contains(&below);
+                fits.then_some(Limit::Points { above, below, bound })
             }
-            _ => Limit::None,
+            _ => None,
         };
-        let is_missing = limit == Limit::None;
-        if is_missing != (entry.takes == Takes::Nothing && check.tolerance.is_none()) {
-            let found = if check.tolerance.is_some() { "another tolerance" } else { "no tolerance" };
-            return Err(NotCompiled::Shape {
-                check: check.code.clone(),
-                found,
-                expected: entry.takes.words(),
-            });
-        }
+        let limit = limit.ok_or_else(|| NotCompiled::Shape {
+            check: check.code.clone(),
+            found: if check.tolerance.is_some() { "another tolerance" } else { "no tolerance" },
+            expected: entry.takes.words(),
+        })?;
         Ok(AcrossCheck { check: place, rule: entry.rule, severity: check.severity, limit, when })
     }
 }

@@ -6,9 +6,10 @@
 
 use crate::across::AcrossCheck;
 use crate::registry;
+use crate::resolve::{Home, Resolver};
 use crate::tolerance::{Allowance, Amount};
 use model::definition::{Check, ContestOption, Form, Scope, Severity, Tolerance};
-use model::expression::{Comparison, Condition, Expression, VOTES};
+use model::expression::{Comparison, Condition, Expression};
 use std::collections::BTreeMap;
 
 /// What stands for a code in a compiled formula.
@@ -143,8 +144,8 @@ impl Checks {
             check_codes,
         };
         for (name, base) in &form.bases {
-            let base = resolver.expression(&format!("base {name:?}"), base, false)?;
-            checks.bases.insert(name.clone(), base);
+            let home = Home { name: format!("base {name:?}"), has_former: false };
+            checks.bases.insert(name.clone(), resolver.expression(&home, base)?);
         }
         for (place, check) in form.checks.iter().enumerate() {
             if form.checks[..place].iter().any(|other| other.code == check.code) {
@@ -152,9 +153,9 @@ impl Checks {
             }
             match check.scope {
                 Scope::Protocol | Scope::Revision => {
-                    checks.formulas.push(resolver.formula(place, check, &form.checks)?);
+                    checks.formulas.push(formula(&resolver, place, check, &form.checks)?);
                 }
-                _ => checks.across.push(resolver.across(place, check, &checks.bases)?),
+                _ => checks.across.push(across(&resolver, place, check, &checks.bases)?),
             }
         }
         refuse_cycles(&form.checks, &checks.formulas)?;
@@ -182,184 +183,100 @@ impl Checks {
     }
 }
 
-/// Turns codes into figures and knows how large they can be.
-struct Resolver<'a> {
-    places: BTreeMap<&'a str, usize>,
-    options: usize,
+/// A check of the scope `protocol` or `revision`, at its place in the form's checks.
+fn formula(
+    resolver: &Resolver<'_>,
+    place: usize,
+    check: &Check,
+    all: &[Check],
+) -> Result<Formula, NotCompiled> {
+    let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
+    if check.rule.is_some() {
+        return Err(shape("a rule", "what must hold"));
+    }
+    let Some(holds) = &check.holds else { return Err(shape("nothing that must hold", "a condition")) };
+    let home = home(check);
+    let holds = resolver.condition(&home, holds)?;
+    let when = check.when.as_ref().map(|when| resolver.condition(&home, when)).transpose()?;
+    let allowance = match &check.tolerance {
+        Some(tolerance) => Some(allowance(resolver, &home, check, tolerance, &holds)?),
+        None => None,
+    };
+    let mut silences = Vec::new();
+    for silenced in &check.silences {
+        silences.push(silenced_place(check, silenced, all)?);
+    }
+    let (scope, severity) = (check.scope, check.severity);
+    Ok(Formula { check: place, scope, severity, when, holds, allowance, silences })
 }
 
-impl<'a> Resolver<'a> {
-    fn new(codes: &[&'a str], options: usize) -> Result<Resolver<'a>, NotCompiled> {
-        let mut places = BTreeMap::new();
-        for (place, &code) in codes.iter().enumerate() {
-            if code == VOTES || places.insert(code, place).is_some() {
-                return Err(NotCompiled::DuplicateCode { code: code.to_owned() });
+/// A tolerance, which goes with one comparison.
+fn allowance(
+    resolver: &Resolver<'_>,
+    home: &Home,
+    check: &Check,
+    tolerance: &Tolerance,
+    holds: &Condition<Figure>,
+) -> Result<Allowance, NotCompiled> {
+    let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
+    let (left, right) = match holds {
+        Condition::Compare(Comparison::Equal | Comparison::AtMost | Comparison::AtLeast, left, right) => {
+            (left, right)
+        }
+        _ => return Err(shape("a tolerance", "none, unless one comparison with =, <= or >= must hold")),
+    };
+    let amount = match (&tolerance.value, &tolerance.of, &tolerance.parts) {
+        (Some(value), None, None) => Amount::Value(*value),
+        (None, Some(of), Some([_, below])) if *below > 0 => {
+            let of = resolver.expression(home, of)?;
+            let [above, below] = tolerance.parts.expect("matched");
+            Amount::Parts { of, above, below }
+        }
+        _ => return Err(shape("another tolerance", "a value, or parts p/q of an expression, q not 0")),
+    };
+    let fits = || {
+        let gap = resolver.magnitude(left)?.checked_add(resolver.magnitude(right)?)?;
+        match &amount {
+            Amount::Value(_) => Some(()),
+            Amount::Parts { of, above, below } => {
+                gap.checked_mul(i128::from(*below))?;
+                resolver.magnitude(of)?.checked_mul(i128::from(*above)).map(|_| ())
             }
         }
-        Ok(Resolver { places, options })
-    }
+    };
+    fits().ok_or_else(|| home.too_large())?;
+    Ok(Allowance { bound: tolerance.bound, amount })
+}
 
-    fn figure(
-        &self,
-        place: &str,
-        code: &str,
-        former: (bool, bool),
-    ) -> Result<Expression<Figure>, NotCompiled> {
-        let (is_former, allowed) = former;
-        let (place, code) = (place.to_owned(), code.to_owned());
-        if is_former && !allowed {
-            return Err(NotCompiled::FormerLine { place, code });
-        }
-        let figure = match self.places.get(code.as_str()) {
-            _ if code == VOTES => Figure::Votes,
-            Some(&place) => Figure::Place(place),
-            None => return Err(NotCompiled::UnknownLine { place, code }),
-        };
-        Ok(if is_former { Expression::Was(figure) } else { Expression::Line(figure) })
+/// A check across protocols, at its place in the form's checks.
+fn across(
+    resolver: &Resolver<'_>,
+    place: usize,
+    check: &Check,
+    bases: &BTreeMap<String, Expression<Figure>>,
+) -> Result<AcrossCheck, NotCompiled> {
+    let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
+    if check.holds.is_some() {
+        return Err(shape("what must hold", "the name of a rule"));
     }
+    if !check.silences.is_empty() {
+        return Err(shape("silences", "none in a check across protocols"));
+    }
+    let Some(name) = &check.rule else { return Err(shape("no rule", "the name of a rule")) };
+    let Some(entry) = registry::find(check.scope, name) else {
+        let known: Vec<&str> = registry::of_scope(check.scope).map(|entry| entry.name).collect();
+        let (check, rule) = (check.code.clone(), name.clone());
+        return Err(NotCompiled::UnknownRule { check, rule, known: known.join(", ") });
+    };
+    if let Some(&base) = entry.bases.iter().find(|&&base| !bases.contains_key(base)) {
+        return Err(NotCompiled::MissingBase { check: check.code.clone(), base });
+    }
+    let when = check.when.as_ref().map(|when| resolver.condition(&home(check), when)).transpose()?;
+    AcrossCheck::new(place, entry, check, when)
+}
 
-    fn expression(
-        &self,
-        place: &str,
-        expression: &Expression,
-        former: bool,
-    ) -> Result<Expression<Figure>, NotCompiled> {
-        let resolved =
-            expression.resolve(&|code: &String, is_former| self.figure(place, code, (is_former, former)))?;
-        self.magnitude(&resolved).ok_or_else(|| NotCompiled::TooLarge { place: place.to_owned() })?;
-        Ok(resolved)
-    }
-
-    fn condition(
-        &self,
-        place: &str,
-        condition: &Condition,
-        former: bool,
-    ) -> Result<Condition<Figure>, NotCompiled> {
-        let resolved =
-            condition.resolve(&|code: &String, is_former| self.figure(place, code, (is_former, former)))?;
-        self.fits(&resolved).ok_or_else(|| NotCompiled::TooLarge { place: place.to_owned() })?;
-        Ok(resolved)
-    }
-
-    /// The largest absolute value that an expression over counts can have; `None` beyond 127 bits.
-    fn magnitude(&self, expression: &Expression<Figure>) -> Option<i128> {
-        let count = i128::from(u32::MAX);
-        match expression {
-            Expression::Number(number) => Some(i128::from(*number).abs()),
-            Expression::Line(Figure::Place(_)) | Expression::Was(Figure::Place(_)) => Some(count),
-            Expression::Line(Figure::Votes) | Expression::Was(Figure::Votes) => {
-                count.checked_mul(i128::try_from(self.options).ok()?)
-            }
-            Expression::Sum(terms) => {
-                terms.iter().try_fold(0i128, |sum, term| sum.checked_add(self.magnitude(term)?))
-            }
-            Expression::Difference(left, right) => self.magnitude(left)?.checked_add(self.magnitude(right)?),
-            Expression::Product(left, right) => self.magnitude(left)?.checked_mul(self.magnitude(right)?),
-        }
-    }
-
-    fn fits(&self, condition: &Condition<Figure>) -> Option<()> {
-        match condition {
-            Condition::Compare(_, left, right) => {
-                self.magnitude(left)?;
-                self.magnitude(right).map(|_| ())
-            }
-            Condition::And(parts) | Condition::Or(parts) => parts.iter().try_for_each(|part| self.fits(part)),
-            Condition::Not(part) => self.fits(part),
-            Condition::Kind(_) => Some(()),
-        }
-    }
-
-    fn formula(&self, place: usize, check: &Check, all: &[Check]) -> Result<Formula, NotCompiled> {
-        let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
-        if check.rule.is_some() {
-            return Err(shape("a rule", "what must hold"));
-        }
-        let Some(holds) = &check.holds else { return Err(shape("nothing that must hold", "a condition")) };
-        let former = check.scope == Scope::Revision;
-        let name = format!("check {:?}", check.code);
-        let holds = self.condition(&name, holds, former)?;
-        let when = check.when.as_ref().map(|when| self.condition(&name, when, former)).transpose()?;
-        let allowance = check
-            .tolerance
-            .as_ref()
-            .map(|tolerance| self.allowance(&name, check, tolerance, &holds))
-            .transpose()?;
-        let mut silences = Vec::new();
-        for silenced in &check.silences {
-            silences.push(silenced_place(check, silenced, all)?);
-        }
-        let (scope, severity) = (check.scope, check.severity);
-        Ok(Formula { check: place, scope, severity, when, holds, allowance, silences })
-    }
-
-    fn allowance(
-        &self,
-        name: &str,
-        check: &Check,
-        tolerance: &Tolerance,
-        holds: &Condition<Figure>,
-    ) -> Result<Allowance, NotCompiled> {
-        let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
-        let (left, right) = match holds {
-            Condition::Compare(Comparison::Equal | Comparison::AtMost | Comparison::AtLeast, left, right) => {
-                (left, right)
-            }
-            _ => return Err(shape("a tolerance", "none, unless one comparison with =, <= or >= must hold")),
-        };
-        let amount = match (&tolerance.value, &tolerance.of, &tolerance.parts) {
-            (Some(value), None, None) => Amount::Value(*value),
-            (None, Some(of), Some([_, below])) if *below > 0 => {
-                let of = self.expression(name, of, check.scope == Scope::Revision)?;
-                let [above, below] = tolerance.parts.expect("matched");
-                Amount::Parts { of, above, below }
-            }
-            _ => return Err(shape("another tolerance", "a value, or parts p/q of an expression, q not 0")),
-        };
-        let fits = || {
-            let gap = self.magnitude(left)?.checked_add(self.magnitude(right)?)?;
-            match &amount {
-                Amount::Value(_) => Some(()),
-                Amount::Parts { of, above, below } => {
-                    gap.checked_mul(i128::from(*below))?;
-                    self.magnitude(of)?.checked_mul(i128::from(*above)).map(|_| ())
-                }
-            }
-        };
-        fits().ok_or_else(|| NotCompiled::TooLarge { place: name.to_owned() })?;
-        Ok(Allowance { bound: tolerance.bound, amount })
-    }
-
-    fn across(
-        &self,
-        place: usize,
-        check: &Check,
-        bases: &BTreeMap<String, Expression<Figure>>,
-    ) -> Result<AcrossCheck, NotCompiled> {
-        let shape = |found, expected| NotCompiled::Shape { check: check.code.clone(), found, expected };
-        if check.holds.is_some() {
-            return Err(shape("what must hold", "the name of a rule"));
-        }
-        if !check.silences.is_empty() {
-            return Err(shape("silences", "none in a check across protocols"));
-        }
-        let Some(name) = &check.rule else { return Err(shape("no rule", "the name of a rule")) };
-        let Some(entry) = registry::find(check.scope, name) else {
-            let known: Vec<&str> = registry::of_scope(check.scope).map(|entry| entry.name).collect();
-            let (check, rule) = (check.code.clone(), name.clone());
-            return Err(NotCompiled::UnknownRule { check, rule, known: known.join(", ") });
-        };
-        if let Some(&base) = entry.bases.iter().find(|&&base| !bases.contains_key(base)) {
-            return Err(NotCompiled::MissingBase { check: check.code.clone(), base });
-        }
-        let when = check
-            .when
-            .as_ref()
-            .map(|when| self.condition(&format!("check {:?}", check.code), when, false))
-            .transpose()?;
-        AcrossCheck::new(place, entry, check, when)
-    }
+fn home(check: &Check) -> Home {
+    Home { name: format!("check {:?}", check.code), has_former: check.scope == Scope::Revision }
 }
 
 /// The place of a check that another silences, if it may.

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod protocol;
 pub mod ratio;
 pub mod registry;
+mod resolve;
 pub mod revision;
 pub mod siblings;
 pub mod summary;
