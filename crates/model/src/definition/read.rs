@@ -18,8 +18,6 @@ mod node;
 mod problem;
 mod rule;
 mod stations;
-#[cfg(test)]
-mod tests;
 mod units;
 mod words;
 
@@ -87,7 +85,8 @@ fn read_all(
         Ok(document) => DeValue::Table(document.into_inner()),
         Err(error) => {
             let byte = error.span().map_or(0, |span| span.start);
-            source.tell(byte, "", "text that is no TOML", &error.message().replace('\n', ", "), None);
+            let found = format!("text that is no TOML ({})", error.message().replace('\n', ", "));
+            source.tell(byte, "", &found, "TOML", None);
             return None;
         }
     };

@@ -157,7 +157,11 @@ pub(super) fn read_cells<'a>(
     } else {
         needed.extend(languages.iter().map(|language| format!("name_{language}")));
     }
-    let optional: Vec<String> = optional.iter().map(|column| (*column).to_owned()).collect();
+    let mut optional: Vec<String> = optional.iter().map(|column| (*column).to_owned()).collect();
+    if languages.is_empty() {
+        // The languages themselves could not be read, which was told: any will do.
+        optional.extend(heading.split(',').filter(|name| name.starts_with("name_")).map(str::to_owned));
+    }
     Cells::read(file, &needed, &optional, problems)
 }
 

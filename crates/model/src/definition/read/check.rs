@@ -199,7 +199,7 @@ fn read_tolerance(node: &Node<'_>, names: &Names<'_>, former: Former) -> Option<
         return None;
     }
     if parts.is_some() && of.is_none() && !names.lines.is_empty() {
-        node.tell("percent", "an expression of that it is percent of");
+        node.tell("percent", "of: the expression of which it is a percentage");
         return None;
     }
     let or_told = |given: Option<Option<u64>>| given.map_or(Some(None), |read| read.map(Some));

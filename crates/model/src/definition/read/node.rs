@@ -211,7 +211,7 @@ impl<'a> Table<'a> {
     pub(super) fn need(&self, key: &'static str) -> Option<Node<'a>> {
         let node = self.get(key);
         if node.is_none() {
-            self.node.tell("no key", key);
+            self.node.tell(&format!("no {key}"), &format!("the key {key}"));
         }
         node
     }

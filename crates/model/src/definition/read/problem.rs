@@ -121,7 +121,8 @@ pub(super) fn quoted(text: &str) -> String {
 /// "one of a, b or c"; only "b" if there is one.
 pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const NAMES_MAX: usize = 40;
-    let names: Vec<&str> = names.into_iter().take(NAMES_MAX + 1).collect();
+    let mut names: Vec<&str> = names.into_iter().take(NAMES_MAX + 1).collect();
+    names.dedup();
     match names.split_last() {
         None => "nothing: none is defined".to_owned(),
         Some((last, [])) => (*last).to_owned(),
@@ -134,7 +135,7 @@ pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 pub(super) fn did_you_mean<'a>(found: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const LENGTH_MAX: usize = 64;
     let found: Vec<char> = found.chars().take(LENGTH_MAX).collect();
-    let close = found.len().div_ceil(3);
+    let close = found.len() / 3;
     let distances = names.into_iter().take(4_000).map(|name| (distance(&found, name), name));
     let (distance, name) = distances.min()?;
     (distance <= close && distance > 0).then(|| format!("did you mean {name:?}?"))
@@ -144,7 +145,7 @@ pub(super) fn did_you_mean<'a>(found: &str, names: impl IntoIterator<Item = &'a 
 /// other.
 fn distance(found: &[char], name: &str) -> usize {
     let name: Vec<char> = name.chars().collect();
-    if name.len().abs_diff(found.len()) > found.len().div_ceil(3) {
+    if name.len().abs_diff(found.len()) > found.len() / 3 {
         return usize::MAX;
     }
     let mut older: Vec<usize> = Vec::new();

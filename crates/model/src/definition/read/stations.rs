@@ -31,7 +31,7 @@ pub(super) fn read(
 ) -> Option<Vec<PlacedStation>> {
     let named = named_file(table, "stations", STATIONS_FILE, &file, &["import"], problems);
     if named == Named::Nothing && file.is_none() {
-        table.node().tell("no key", "stations = \"stations.csv\" or stations = \"import\"");
+        table.node().tell("no stations", "stations = \"stations.csv\" or stations = \"import\"");
     }
     let file = file.filter(|_| named == Named::File)?;
     let optional = ["kind", "registered", "country", "mission", "city", "unit"];

@@ -56,13 +56,14 @@ impl Unique {
     }
 }
 
-/// Reads texts: a table from every language of the election to a text.
+/// Reads texts: a table from every language of the election to a text. Where the languages themselves could not be
+/// read, any language will do.
 pub(super) fn texts(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
     let table = node.table("a table with a text in each language")?;
     let mut texts = Texts::new();
     let mut complete = true;
     for (language, text) in table.entries() {
-        if !languages.iter().any(|known| known == language) {
+        if !languages.is_empty() && !languages.iter().any(|known| known == language) {
             let expected = super::problem::one_of(languages.iter().map(String::as_str));
             text.tell(&format!("the language {}", quoted(language)), &expected);
             complete = false;
