@@ -5,5 +5,6 @@ mod compile;
 mod laws;
 mod protocol;
 mod registry;
+mod romania;
 mod support;
 mod turnout;

@@ -2,5 +2,6 @@
 
 mod figures;
 mod outcome;
+mod romania;
 mod seats;
 mod tally;
