@@ -2,6 +2,7 @@
 
 mod across;
 mod compile;
+mod definitions;
 mod laws;
 mod protocol;
 mod registry;

@@ -1,5 +1,6 @@
 //! Reference results and laws of tabulation.
 
+mod definitions;
 mod figures;
 mod outcome;
 mod romania;
