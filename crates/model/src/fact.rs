@@ -89,6 +89,7 @@ pub struct Opening {
     pub key: String,
     pub languages: Vec<String>,
     pub levels: Vec<Level>,
+    pub notes: Vec<Texts>,
     pub origin: String,
     pub polling_day: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

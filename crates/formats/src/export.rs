@@ -1,0 +1,1 @@
+//! Export: CSV with a Frictionless data package.

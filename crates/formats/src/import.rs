@@ -1,0 +1,323 @@
+//! Importing: rows of a source become figures that fit a form exactly, or the file is refused whole.
+//!
+//! [`read`] takes the text of a source and its mapping and gives a [`Reading`]: the areas and stations that the
+//! source brings, and its protocols or turnout reports, in the file's order. Nothing is compared with what is
+//! already known of a station's figures, and no check is run: that is for the caller, who knows both.
+//! Every problem names file, row, column, what was found and what was expected; up to [`PROBLEMS_MAX`] are told
+//! at once.
+
+mod cells;
+mod places;
+mod turnout;
+
+pub use turnout::TurnoutReport;
+
+use crate::mapping::bind::{Bound, BoundAt, BoundFigure};
+use crate::mapping::{Content, Mapping, Misfit, bind};
+use crate::template::Context;
+use cells::Cells;
+use model::definition::{Area, Definition, PlacedStation};
+use model::moment::Moment;
+use places::Places;
+use std::collections::HashMap;
+
+/// How many problems are told at once; the rest are counted.
+pub const PROBLEMS_MAX: usize = 20;
+
+/// Something in a row that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: row {row}{}: found {found}, expected {expected}", column_text(.column))]
+pub struct Problem {
+    /// The source's name.
+    pub file: String,
+    /// Line of the file, from 1: the heading is row 1.
+    pub row: u64,
+    /// The column, where one is meant.
+    pub column: Option<String>,
+    /// What was found.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+}
+
+fn column_text(column: &Option<String>) -> String {
+    column.as_ref().map_or_else(String::new, |column| format!(", column {column:?}"))
+}
+
+/// Why a source was refused, whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The mapping does not fit the file or the election.
+    #[error("{}", lines(.0))]
+    Mapping(Vec<Misfit>),
+    /// Rows do not fit; the second number counts those not told.
+    #[error("{}{}", lines(.0), more(*.1))]
+    Rows(Vec<Problem>, u64),
+}
+
+fn lines<T: ToString>(problems: &[T]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn more(untold: u64) -> String {
+    if untold == 0 { String::new() } else { format!("\nand {untold} more problems of this kind") }
+}
+
+/// What is already known, so that rows can be held against it.
+pub struct Known<'a> {
+    /// The election.
+    pub definition: &'a Definition,
+    /// Areas by code: of the definition and of earlier imports.
+    pub areas: &'a HashMap<String, Area>,
+    /// Stations by code, with their area.
+    pub stations: &'a HashMap<String, String>,
+}
+
+/// One protocol of a source. Its figures are in [`Reading::figures`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProtocolRow {
+    /// Line of the file.
+    pub row: u64,
+    /// Code of the station.
+    pub station: String,
+    /// When the source says that it happened.
+    pub at: Moment,
+    /// The source's own number.
+    pub version: Option<u64>,
+    /// Why it differs from the version before, where the source says so.
+    pub reason: Option<String>,
+    /// What explains its findings, where the source says so.
+    pub explanation: Option<String>,
+}
+
+/// What a source says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The mapping, resolved.
+    pub bound: Bound,
+    /// Areas that were not known, parents first.
+    pub areas: Vec<Area>,
+    /// Stations that were not known.
+    pub stations: Vec<PlacedStation>,
+    /// Protocols in the file's order.
+    pub protocols: Vec<ProtocolRow>,
+    /// Their figures, one after the other: each as many as the form has lines and options.
+    pub figures: Vec<u32>,
+    /// Turnout reports.
+    pub turnout: Vec<TurnoutReport>,
+    /// How many rows there were.
+    pub rows: u64,
+}
+
+impl Reading {
+    /// The figures of the protocol at that place in [`Reading::protocols`].
+    pub fn figures_of(&self, index: usize) -> &[u32] {
+        let width = self.bound.figures.len();
+        &self.figures[index * width..(index + 1) * width]
+    }
+
+    /// The sum of every line and option: what a person compares before it counts.
+    pub fn totals(&self) -> Vec<(&str, u64)> {
+        let width = self.bound.figures.len();
+        let mut sums = vec![0u64; width];
+        for protocol in self.figures.chunks_exact(width.max(1)) {
+            for (sum, figure) in sums.iter_mut().zip(protocol) {
+                *sum += u64::from(*figure);
+            }
+        }
+        self.bound.figures.iter().zip(sums).map(|((code, _), sum)| (code.as_str(), sum)).collect()
+    }
+}
+
+/// Problems so far, and how many are not told.
+#[derive(Default)]
+pub(crate) struct Problems {
+    told: Vec<Problem>,
+    untold: u64,
+}
+
+impl Problems {
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.told.len() < PROBLEMS_MAX {
+            self.told.push(problem);
+        } else {
+            self.untold += 1;
+        }
+    }
+}
+
+/// Reads a source. `file` and `mapping_file` are names, for errors; `progress` hears the number of bytes read.
+pub fn read(
+    file: &str,
+    text: &str,
+    mapping_file: &str,
+    mapping: &Mapping,
+    known: &Known<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Reading, Refusal> {
+    let delimiter = mapping.delimiter().map_err(|what| {
+        let place = "delimiter".to_owned();
+        Refusal::Mapping(vec![Misfit { file: mapping_file.to_owned(), place, what }])
+    })?;
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let columns = heading(file, &mut reader)?;
+    let bound = bind::bind(mapping, mapping_file, known.definition, &columns).map_err(Refusal::Mapping)?;
+    let mut importer = Importer::new(file, columns, bound, mapping, known);
+    let mut row = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut row) {
+            Ok(false) => break,
+            Ok(true) => importer.row(&row),
+            Err(error) => {
+                let at = error.position().map_or(0, csv::Position::line);
+                importer.cells.problem(at, None, csv_problem(&error), "as many fields as the heading has");
+                break;
+            }
+        }
+        if importer.rows.is_multiple_of(4_096) {
+            progress(reader.position().byte());
+        }
+    }
+    importer.finish()
+}
+
+fn csv_problem(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} fields (the heading has {expected_len})")
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn heading(file: &str, reader: &mut csv::Reader<&[u8]>) -> Result<Vec<String>, Refusal> {
+    let refuse = |found: String| {
+        let expected = "a heading with the names of the columns".to_owned();
+        let problem = Problem { file: file.to_owned(), row: 1, column: None, found, expected };
+        Refusal::Rows(vec![problem], 0)
+    };
+    let heading = reader.headers().map_err(|error| refuse(csv_problem(&error)))?;
+    if heading.iter().all(|name| name.trim().is_empty()) {
+        return Err(refuse("an empty line".to_owned()));
+    }
+    Ok(heading.iter().map(|name| cells::normal(name.trim())).collect())
+}
+
+struct Importer<'a> {
+    cells: Cells<'a>,
+    bound: Bound,
+    mapping: &'a Mapping,
+    known: &'a Known<'a>,
+    places: Places<'a>,
+    area_names: HashMap<String, String>,
+    seen: HashMap<(String, Option<u64>), u64>,
+    protocols: Vec<ProtocolRow>,
+    figures: Vec<u32>,
+    turnout: turnout::Collector,
+    rows: u64,
+}
+
+impl<'a> Importer<'a> {
+    fn new(
+        file: &'a str,
+        columns: Vec<String>,
+        bound: Bound,
+        mapping: &'a Mapping,
+        known: &'a Known<'a>,
+    ) -> Importer<'a> {
+        // A name that several areas share names none.
+        let mut area_names: HashMap<String, String> = HashMap::new();
+        for area in known.areas.values() {
+            for name in area.name.values().collect::<std::collections::BTreeSet<_>>() {
+                area_names
+                    .entry(name.clone())
+                    .and_modify(|code| code.clear())
+                    .or_insert_with(|| area.code.clone());
+            }
+        }
+        area_names.retain(|_, code| !code.is_empty());
+        Importer {
+            cells: Cells::new(file, columns),
+            bound,
+            mapping,
+            known,
+            places: Places::new(known),
+            area_names,
+            seen: HashMap::new(),
+            protocols: Vec::new(),
+            figures: Vec::new(),
+            turnout: turnout::Collector::default(),
+            rows: 0,
+        }
+    }
+
+    fn row(&mut self, row: &csv::StringRecord) {
+        self.rows += 1;
+        self.cells.row = row.position().map_or(self.rows + 1, csv::Position::line);
+        let area_names = &self.area_names;
+        let context =
+            Context { tables: &self.mapping.values, area_by_name: &|name| area_names.get(name).cloned() };
+        let Some(station) = self.places.station(row, &self.bound, &context, &mut self.cells) else { return };
+        match self.bound.kind {
+            Content::Protocols => self.protocol(row, station),
+            Content::Turnout => {
+                let area = self.places.area_of(&station);
+                self.turnout.row(row, &self.bound, station, area, &mut self.cells);
+            }
+        }
+    }
+
+    fn protocol(&mut self, row: &csv::StringRecord, station: String) {
+        let cells = &mut self.cells;
+        let start = self.figures.len();
+        for (_, figure) in &self.bound.figures {
+            let count = match figure {
+                BoundFigure::Constant(count) => *count,
+                BoundFigure::Columns(columns) => cells.sum(row, columns),
+            };
+            self.figures.push(count);
+        }
+        let at = match &self.bound.at {
+            Some(BoundAt::Constant(moment)) => Some(*moment),
+            Some(BoundAt::Column(column, format)) => cells.moment(row, *column, format.as_ref()),
+            None => None,
+        };
+        let version = self.bound.version.map(|column| u64::from(cells.count(row, column)));
+        let text = |column: Option<usize>| {
+            let value = column.and_then(|column| row.get(column)).map(str::trim);
+            value.filter(|value| !value.is_empty()).map(cells::normal)
+        };
+        let (reason, explanation) = (text(self.bound.reason), text(self.bound.explanation));
+        if let Some(first) = self.seen.insert((station.clone(), version), cells.row) {
+            let found = format!("the station {station:?} again, after row {first}");
+            let which = if version.is_some() { " and version" } else { "" };
+            cells.problem(cells.row, None, found, &format!("each station{which} once"));
+        }
+        let Some(at) = at else {
+            self.figures.truncate(start);
+            return;
+        };
+        self.protocols.push(ProtocolRow { row: cells.row, station, at, version, reason, explanation });
+    }
+
+    fn finish(mut self) -> Result<Reading, Refusal> {
+        if self.rows == 0 {
+            self.cells.problem(1, None, "no row below the heading".to_owned(), "at least one row");
+        }
+        let turnout = self.turnout.finish(&self.bound, &self.places, self.known, &mut self.cells);
+        let Problems { told, untold } = self.cells.problems;
+        if !told.is_empty() {
+            return Err(Refusal::Rows(told, untold));
+        }
+        let (areas, stations) = self.places.found();
+        Ok(Reading {
+            bound: self.bound,
+            areas,
+            stations,
+            protocols: self.protocols,
+            figures: self.figures,
+            turnout,
+            rows: self.rows,
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Places: which station a row is about, and the areas and stations that the source itself brings.
+
+use super::Known;
+use super::cells::{Cells, normal};
+use crate::mapping::bind::{Bound, BoundArea, BoundChoice};
+use crate::template::{Context, Template, Unfilled};
+use model::Texts;
+use model::definition::{Area, ORDINARY, PlacedStation, Station};
+use std::collections::{BTreeMap, HashMap};
+
+/// What is known and what was found on the way.
+pub(crate) struct Places<'a> {
+    known: &'a Known<'a>,
+    from_import: bool,
+    areas: Vec<Area>,
+    area_index: HashMap<String, usize>,
+    stations: Vec<PlacedStation>,
+    station_index: HashMap<String, usize>,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(known: &'a Known<'a>) -> Places<'a> {
+        Places {
+            known,
+            from_import: known.definition.stations.is_none(),
+            areas: Vec::new(),
+            area_index: HashMap::new(),
+            stations: Vec::new(),
+            station_index: HashMap::new(),
+        }
+    }
+
+    /// The areas and stations that were not known.
+    pub(crate) fn found(self) -> (Vec<Area>, Vec<PlacedStation>) {
+        (self.areas, self.stations)
+    }
+
+    /// The code of a station's area.
+    pub(crate) fn area_of(&self, station: &str) -> String {
+        match self.known.stations.get(station) {
+            Some(area) => area.clone(),
+            None => self.stations[self.station_index[station]].area.clone(),
+        }
+    }
+
+    /// An area by its code, known or found.
+    pub(crate) fn area(&self, code: &str) -> Option<&Area> {
+        self.known.areas.get(code).or_else(|| self.area_index.get(code).map(|&index| &self.areas[index]))
+    }
+
+    /// The station of a row; creates it, and its areas, where the import may. `None` beside a problem.
+    pub(crate) fn station(
+        &mut self,
+        row: &csv::StringRecord,
+        bound: &Bound,
+        context: &Context<'_>,
+        cells: &mut Cells<'_>,
+    ) -> Option<String> {
+        let candidates = filled(bound.station.code.fill(row, context), cells)?;
+        let mut existing = candidates
+            .iter()
+            .filter(|code| self.known.stations.contains_key(*code) || self.station_index.contains_key(*code));
+        match (existing.next(), existing.next()) {
+            (Some(code), None) => return Some(code.clone()),
+            (Some(first), Some(second)) => {
+                let found = format!("both {first:?} and {second:?}");
+                cells.problem(cells.row, None, found, "a row that fits one station");
+                return None;
+            }
+            (None, _) => {}
+        }
+        let creates = self.from_import && bound.station.area.is_some() && candidates.len() == 1;
+        if !creates {
+            let found = format!("the station {:?}, which is not known", candidates.join(" or "));
+            cells.problem(cells.row, None, found, "a station of the definition or of an earlier import");
+            return None;
+        }
+        for area in &bound.areas {
+            self.create_area(row, area, context, cells)?;
+        }
+        self.create_station(row, candidates.into_iter().next()?, bound, context, cells)
+    }
+
+    fn create_area(
+        &mut self,
+        row: &csv::StringRecord,
+        area: &BoundArea,
+        context: &Context<'_>,
+        cells: &mut Cells<'_>,
+    ) -> Option<()> {
+        let code = filled(area.code.fill_one(row, context), cells)?;
+        if self.area(&code).is_some() {
+            return Some(());
+        }
+        let parent = filled(area.parent.fill_one(row, context), cells)?;
+        let depth = |level: &str| self.known.definition.levels.iter().position(|known| known.code == level);
+        let fits = self.area(&parent).is_some_and(|parent| depth(&parent.level) < depth(&area.level));
+        if code.is_empty() || !fits {
+            let found = format!("the area {code:?} in {parent:?}");
+            cells.problem(cells.row, None, found, "an area in a known one of a higher level");
+            return None;
+        }
+        let name = texts(&area.name, row, context, cells)?;
+        self.area_index.insert(code.clone(), self.areas.len());
+        self.areas.push(Area { code, level: area.level.clone(), name, offset: None, parent: Some(parent) });
+        Some(())
+    }
+
+    fn create_station(
+        &mut self,
+        row: &csv::StringRecord,
+        code: String,
+        bound: &Bound,
+        context: &Context<'_>,
+        cells: &mut Cells<'_>,
+    ) -> Option<String> {
+        let template = bound.station.area.as_ref()?;
+        let area = filled(template.fill_one(row, context), cells)?;
+        if self.area(&area).is_none() || code.is_empty() {
+            cells.problem(
+                cells.row,
+                None,
+                format!("{code:?} in the area {area:?}"),
+                "a code and a known area",
+            );
+            return None;
+        }
+        let kind = match &bound.station.kind {
+            None => ORDINARY.to_owned(),
+            Some(choice) => chosen(choice, row, cells)?,
+        };
+        let [country, mission, city] = &bound.station.abroad;
+        let mut optional = |template: &Option<Template>| match template {
+            None => Some(None),
+            Some(template) => filled(template.fill_one(row, context), cells).map(Some),
+        };
+        let (country, mission, city) = (optional(country)?, optional(mission)?, optional(city)?);
+        let registered = bound.station.registered.map(|column| u64::from(cells.count(row, column)));
+        let name = texts(&bound.station.name, row, context, cells)?;
+        let station =
+            Station { city, code: code.clone(), country, kind, mission, name, registered, unit: None };
+        self.station_index.insert(code.clone(), self.stations.len());
+        self.stations.push(PlacedStation { area, station });
+        Some(code)
+    }
+}
+
+fn filled<T>(result: Result<T, Unfilled>, cells: &mut Cells<'_>) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(Unfilled { column, found, expected }) => {
+            cells.problem_named(&column, format!("{found:?}"), expected);
+            None
+        }
+    }
+}
+
+fn texts(
+    templates: &BTreeMap<String, Template>,
+    row: &csv::StringRecord,
+    context: &Context<'_>,
+    cells: &mut Cells<'_>,
+) -> Option<Texts> {
+    let mut texts = Texts::new();
+    for (language, template) in templates {
+        let text = filled(template.fill_one(row, context), cells)?;
+        texts.insert(language.clone(), normal(&text));
+    }
+    Some(texts)
+}
+
+fn chosen(choice: &BoundChoice, row: &csv::StringRecord, cells: &mut Cells<'_>) -> Option<String> {
+    match choice {
+        BoundChoice::Constant(text) => Some(text.clone()),
+        BoundChoice::Column(column, choice) => {
+            let value = row.get(*column).unwrap_or("").trim();
+            let chosen = choice.values.get(value).or(choice.otherwise.as_ref()).cloned();
+            if chosen.is_none() {
+                let known: Vec<&str> = choice.values.keys().map(String::as_str).collect();
+                let expected = format!("one of {}", known.join(", "));
+                cells.problem(cells.row, Some(*column), format!("{value:?}"), &expected);
+            }
+            chosen
+        }
+    }
+}

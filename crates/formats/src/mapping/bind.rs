@@ -1,0 +1,410 @@
+//! Binding: a mapping held against a definition and the heading of a file.
+//!
+//! [`bind`] resolves every column to its index and every code to its place in a protocol, once, so that reading
+//! rows looks nothing up. Whatever does not fit is collected: a column that the file does not have, a column of
+//! the file that nobody speaks of, a line without a figure, a door that this election does not open.
+
+use super::{At, Choice, ColumnChoice, Content, Figure, Mapping, Misfit};
+use crate::template::Template;
+use model::definition::{Contest, Definition, Status};
+use model::fact::{Basis, Door};
+use model::moment::Moment;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A figure whose columns are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoundFigure {
+    /// The sum of these columns: usually one.
+    Columns(Vec<usize>),
+    /// The same everywhere.
+    Constant(u32),
+}
+
+/// A choice whose column is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoundChoice {
+    /// The same everywhere.
+    Constant(String),
+    /// By the value of this column.
+    Column(usize, ColumnChoice),
+}
+
+/// A time whose column is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoundAt {
+    /// The same everywhere.
+    Constant(Moment),
+    /// In this column, written so, at this offset (minutes) if it does not say its own.
+    Column(usize, Option<(String, i16)>),
+}
+
+/// What a row says of a station that the import may create.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundStation {
+    /// Its code, perhaps with several candidates.
+    pub code: Template,
+    /// Its area.
+    pub area: Option<Template>,
+    /// Its name by language.
+    pub name: BTreeMap<String, Template>,
+    /// Its kind.
+    pub kind: Option<BoundChoice>,
+    /// Country, mission, city.
+    pub abroad: [Option<Template>; 3],
+    /// Column of its expected register.
+    pub registered: Option<usize>,
+}
+
+/// An area that the import may create.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundArea {
+    /// Code of its level.
+    pub level: String,
+    /// Its code.
+    pub code: Template,
+    /// Its parent's code.
+    pub parent: Template,
+    /// Its name by language.
+    pub name: BTreeMap<String, Template>,
+}
+
+/// A mapping that fits its file and its election.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// Protocols or turnout.
+    pub kind: Content,
+    /// The way in.
+    pub door: Door,
+    /// Code of the contest.
+    pub contest: String,
+    /// Copy or original.
+    pub basis: Basis,
+    /// When a row happened.
+    pub at: Option<BoundAt>,
+    /// Column of the source's version.
+    pub version: Option<usize>,
+    /// Column of the reason.
+    pub reason: Option<usize>,
+    /// Column of the explanation.
+    pub explanation: Option<usize>,
+    /// The station of a row.
+    pub station: BoundStation,
+    /// Areas that the import may create.
+    pub areas: Vec<BoundArea>,
+    /// Lines, then options, in the protocol's order, with their codes.
+    pub figures: Vec<(String, BoundFigure)>,
+    /// Hours and their columns, rising.
+    pub hours: Vec<(String, usize)>,
+    /// Column of the turnout base.
+    pub registered: Option<usize>,
+    /// Level of the turnout facts.
+    pub level: Option<String>,
+}
+
+struct Binder<'a> {
+    mapping: &'a Mapping,
+    definition: &'a Definition,
+    columns: &'a [String],
+    file: &'a str,
+    used: BTreeSet<usize>,
+    misfits: Vec<Misfit>,
+}
+
+/// Holds a mapping (in the file of that name) against a definition and the columns of a source.
+pub fn bind(
+    mapping: &Mapping,
+    file: &str,
+    definition: &Definition,
+    columns: &[String],
+) -> Result<Bound, Vec<Misfit>> {
+    let mut binder =
+        Binder { mapping, definition, columns, file, used: BTreeSet::new(), misfits: Vec::new() };
+    let bound = binder.bind();
+    binder.unknown_columns();
+    if binder.misfits.is_empty() { Ok(bound) } else { Err(binder.misfits) }
+}
+
+impl Binder<'_> {
+    fn bind(&mut self) -> Bound {
+        let mapping = self.mapping;
+        self.door();
+        let contest = self.contest();
+        let figures = match (mapping.kind, &contest) {
+            (Content::Protocols, Some(contest)) => self.figures(contest),
+            _ => Vec::new(),
+        };
+        if mapping.kind == Content::Protocols {
+            for (member, present) in [("basis", mapping.basis.is_some()), ("at", mapping.at.is_some())] {
+                if !present {
+                    self.misfit("the top", format!("found no {member}, which a mapping of protocols needs"));
+                }
+            }
+        }
+        let hours = self.hours();
+        let areas = mapping.areas.clone();
+        Bound {
+            kind: mapping.kind,
+            door: mapping.door,
+            contest: contest.map_or_else(String::new, |contest| contest.code),
+            basis: mapping.basis.unwrap_or(Basis::Original),
+            at: mapping.at.clone().and_then(|at| self.at(&at)),
+            version: self.optional_column("version", mapping.version.as_deref()),
+            reason: self.optional_column("reason", mapping.reason.as_deref()),
+            explanation: self.optional_column("explanation", mapping.explanation.as_deref()),
+            station: self.station(),
+            areas: areas.iter().enumerate().filter_map(|(index, area)| self.area(index, area)).collect(),
+            figures,
+            hours,
+            registered: self.optional_column("registered", mapping.registered.as_deref()),
+            level: mapping.level.clone(),
+        }
+    }
+
+    fn misfit(&mut self, place: &str, what: String) {
+        self.misfits.push(Misfit { file: self.file.to_owned(), place: place.to_owned(), what });
+    }
+
+    fn column(&mut self, place: &str, name: &str) -> Option<usize> {
+        let mut found = self.columns.iter().enumerate().filter(|(_, column)| *column == name);
+        let (first, second) = (found.next(), found.next());
+        match (first, second) {
+            (Some((index, _)), None) => {
+                self.used.insert(index);
+                Some(index)
+            }
+            (Some(_), Some(_)) => {
+                self.misfit(place, format!("the file has several columns named {name:?}"));
+                None
+            }
+            (None, _) => {
+                let columns = self.columns.join(", ");
+                let what = format!(
+                    "found the column {name:?}, which the file does not have; its columns are {columns}"
+                );
+                self.misfit(place, what);
+                None
+            }
+        }
+    }
+
+    fn optional_column(&mut self, place: &str, name: Option<&str>) -> Option<usize> {
+        name.and_then(|name| self.column(place, name))
+    }
+
+    fn template(&mut self, place: &str, text: &str) -> Template {
+        match Template::parse(text, self.columns, &self.mapping.values) {
+            Ok(template) => {
+                self.used.extend(template.columns());
+                template
+            }
+            Err(error) => {
+                self.misfit(place, error.to_string());
+                Template::parse("", &[], &BTreeMap::new()).expect("the empty template is one")
+            }
+        }
+    }
+
+    fn optional_template(&mut self, place: &str, text: Option<&String>) -> Option<Template> {
+        text.map(|text| self.template(place, text))
+    }
+
+    fn names(&mut self, place: &str, name: &BTreeMap<String, String>) -> BTreeMap<String, Template> {
+        for language in name.keys().filter(|language| !self.definition.languages.contains(language)) {
+            let known = self.definition.languages.join(", ");
+            let what = format!("found the language {language:?}, expected one of {known}");
+            self.misfits.push(Misfit { file: self.file.to_owned(), place: place.to_owned(), what });
+        }
+        name.iter().map(|(language, text)| (language.clone(), self.template(place, text))).collect()
+    }
+
+    fn door(&mut self) {
+        let archive = self.definition.status == Status::Archive;
+        let what = match self.mapping.door {
+            Door::Archive if !archive => {
+                "found the door archive, which only the definition of a past election (status = \"archive\") \
+                 opens; expected file"
+            }
+            Door::Archive | Door::File => return,
+            _ => "found a door that no file comes in by, expected archive or file",
+        };
+        self.misfit("door", what.to_owned());
+    }
+
+    fn contest(&mut self) -> Option<Contest> {
+        let contests = &self.definition.contests;
+        let codes = contests.iter().map(|contest| contest.code.as_str()).collect::<Vec<_>>().join(", ");
+        let found = match &self.mapping.contest {
+            Some(code) => contests.iter().find(|contest| contest.code == *code),
+            None if contests.len() == 1 => contests.first(),
+            None => None,
+        };
+        if found.is_none() {
+            let what = match &self.mapping.contest {
+                Some(code) => format!("found {code:?}, expected one of {codes}"),
+                None => format!("found none, expected one of {codes}"),
+            };
+            self.misfit("contest", what);
+        }
+        found.cloned()
+    }
+
+    fn figures(&mut self, contest: &Contest) -> Vec<(String, BoundFigure)> {
+        let form =
+            self.definition.form(&contest.form).expect("a definition's contests name its forms").clone();
+        let lines: Vec<String> = form.lines.iter().map(|line| line.code.clone()).collect();
+        let options: Vec<String> = contest.options.iter().map(|option| option.code.clone()).collect();
+        let mapping = self.mapping;
+        let mut figures = Vec::new();
+        for (table, codes, given) in
+            [("lines", &lines, &mapping.lines), ("options", &options, &mapping.options)]
+        {
+            for code in given.keys().filter(|code| !codes.contains(code)) {
+                let place = format!("{table}.{code}");
+                self.misfit(&place, format!("found {code:?}, expected one of {}", codes.join(", ")));
+            }
+            for code in codes {
+                let place = format!("{table}.{code}");
+                match given.get(code) {
+                    Some(figure) => figures.push((code.clone(), self.figure(&place, figure))),
+                    None => self.misfit(
+                        &place,
+                        "found nothing, expected a column, an array of columns to be added up, or a number"
+                            .to_owned(),
+                    ),
+                }
+            }
+        }
+        figures
+    }
+
+    fn figure(&mut self, place: &str, figure: &Figure) -> BoundFigure {
+        match figure {
+            Figure::Column(name) => BoundFigure::Columns(self.column(place, name).into_iter().collect()),
+            Figure::Sum(names) => {
+                BoundFigure::Columns(names.iter().filter_map(|name| self.column(place, name)).collect())
+            }
+            Figure::Constant(number) => match u32::try_from(*number) {
+                Ok(count) if u64::from(count) <= model::COUNT_MAX => BoundFigure::Constant(count),
+                _ => {
+                    self.misfit(place, format!("found {number}, expected at most {}", model::COUNT_MAX));
+                    BoundFigure::Constant(0)
+                }
+            },
+        }
+    }
+
+    fn choice(&mut self, place: &str, choice: &Choice) -> Option<BoundChoice> {
+        match choice {
+            Choice::Constant(text) => Some(BoundChoice::Constant(text.clone())),
+            Choice::Column(choice) => {
+                let index = self.column(place, &choice.column)?;
+                Some(BoundChoice::Column(index, choice.clone()))
+            }
+        }
+    }
+
+    fn at(&mut self, at: &At) -> Option<BoundAt> {
+        match at {
+            At::Constant(text) => match Moment::parse(text) {
+                Ok(moment) => Some(BoundAt::Constant(moment)),
+                Err(error) => {
+                    self.misfit("at", error.to_string());
+                    None
+                }
+            },
+            At::Column(at) => {
+                let index = self.column("at.column", &at.column)?;
+                let Some(format) = &at.format else { return Some(BoundAt::Column(index, None)) };
+                let offset = at.offset.clone().unwrap_or_else(|| "+00:00".to_owned());
+                match Moment::parse(&format!("2000-01-01T00:00:00{offset}")) {
+                    Ok(moment) => {
+                        Some(BoundAt::Column(index, Some((format.clone(), moment.offset_minutes()))))
+                    }
+                    Err(_) => {
+                        self.misfit("at.offset", format!("found {offset:?}, expected ±hh:mm"));
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    fn station(&mut self) -> BoundStation {
+        let station = &self.mapping.station;
+        if self.mapping.kind == Content::Protocols && self.definition.stations.is_none() {
+            for (member, present) in [("area", station.area.is_some()), ("name", !station.name.is_empty())] {
+                if !present {
+                    let what = "found nothing; the stations of this election come from the import itself";
+                    self.misfit(&format!("station.{member}"), what.to_owned());
+                }
+            }
+        }
+        BoundStation {
+            code: self.template("station.code", &station.code),
+            area: self.optional_template("station.area", station.area.as_ref()),
+            name: self.names("station.name", &station.name),
+            kind: station.kind.as_ref().and_then(|kind| self.choice("station.kind", kind)),
+            abroad: [
+                self.optional_template("station.country", station.country.as_ref()),
+                self.optional_template("station.mission", station.mission.as_ref()),
+                self.optional_template("station.city", station.city.as_ref()),
+            ],
+            registered: self.optional_column("station.registered", station.registered.as_deref()),
+        }
+    }
+
+    fn area(&mut self, index: usize, area: &super::AreaMapping) -> Option<BoundArea> {
+        let place = |member: &str| format!("area[{index}].{member}");
+        if !self.definition.levels.iter().any(|level| level.code == area.level) {
+            let known: Vec<&str> = self.definition.levels.iter().map(|level| level.code.as_str()).collect();
+            let what = format!("found {:?}, expected one of {}", area.level, known.join(", "));
+            self.misfit(&place("level"), what);
+            return None;
+        }
+        Some(BoundArea {
+            level: area.level.clone(),
+            code: self.template(&place("code"), &area.code),
+            parent: self.template(&place("parent"), &area.parent),
+            name: self.names(&place("name"), &area.name),
+        })
+    }
+
+    fn hours(&mut self) -> Vec<(String, usize)> {
+        let mapping = self.mapping;
+        if mapping.kind != Content::Turnout {
+            return Vec::new();
+        }
+        if mapping.registered.is_none() {
+            let what = "found nothing, expected the column of the register that is the base of the reports";
+            self.misfit("registered", what.to_owned());
+        }
+        let known = self.definition.turnout_hours.join(", ");
+        for hour in mapping.hours.keys().filter(|hour| !self.definition.turnout_hours.contains(hour)) {
+            let what = format!("found the hour {hour:?}, expected one of the definition's: {known}");
+            self.misfits.push(Misfit { file: self.file.to_owned(), place: "hours".to_owned(), what });
+        }
+        mapping
+            .hours
+            .iter()
+            .filter_map(|(hour, name)| Some((hour.clone(), self.column("hours", name)?)))
+            .collect()
+    }
+
+    fn unknown_columns(&mut self) {
+        let mapping = self.mapping;
+        for name in mapping.ignore.clone() {
+            self.column("ignore", &name);
+        }
+        if mapping.ignore_others {
+            return;
+        }
+        let columns = self.columns;
+        for (_, name) in columns.iter().enumerate().filter(|(index, _)| !self.used.contains(index)) {
+            let what = format!(
+                "the file has a column {name:?} of which the mapping says nothing: map it, list it in `ignore`, \
+                 or set `ignore_others = true`"
+            );
+            self.misfits.push(Misfit { file: self.file.to_owned(), place: "ignore".to_owned(), what });
+        }
+    }
+}

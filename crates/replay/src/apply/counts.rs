@@ -1,0 +1,242 @@
+//! Turnout, protocols, annulments: what is counted.
+
+use super::Apply;
+use crate::property::Property;
+use crate::state::{At, Revision, StationIndex};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use checks::{Checks, Sheet};
+use model::COUNT_MAX;
+use model::definition::Status;
+use model::fact::{Annulment, Basis, Door, NOT_GIVEN, Protocol, Turnout};
+use model::moment::Moment;
+use record::Hash;
+use std::collections::BTreeSet;
+
+/// A hash as facts write it.
+pub(super) fn hash_text(hash: &Hash) -> String {
+    URL_SAFE_NO_PAD.encode(hash.0)
+}
+
+impl Apply<'_> {
+    pub(super) fn turnout(&mut self, turnout: Turnout) {
+        let Some(&area) = self.state.area_by_code.get(&turnout.area) else {
+            let message = format!("found the area {:?}, which no earlier entry lists", turnout.area);
+            return self.broken(Property::OrderDefinition, message);
+        };
+        self.roles(turnout.door, turnout.roles.len());
+        let whole_area = turnout.rows.len() == 1 && turnout.rows[0].0 == turnout.area;
+        let mut seen = BTreeSet::new();
+        for (place, took_part, registered) in &turnout.rows {
+            let fits = whole_area
+                || self.state.station_by_code.get(place).is_some_and(|station| {
+                    self.state.lies_in(self.state.stations[station.place()].area, area)
+                });
+            if !fits {
+                let message = format!("found {place:?}, which is no station of {:?}", turnout.area);
+                self.broken(Property::TurnoutRows, message);
+            }
+            if !seen.insert(place) {
+                self.broken(Property::TurnoutRows, format!("found {place:?} twice"));
+            }
+            if *took_part > COUNT_MAX || *registered > COUNT_MAX {
+                self.broken(Property::TurnoutRows, format!("{place:?}: found a count above {COUNT_MAX}"));
+            }
+        }
+        let replaces = self
+            .state
+            .turnout
+            .iter()
+            .any(|known| known.fact.area == turnout.area && known.fact.hour == turnout.hour);
+        if replaces && turnout.reason.as_deref().unwrap_or("").is_empty() {
+            let message = format!("{} at {} stands here again, without a reason", turnout.area, turnout.hour);
+            self.broken(Property::TurnoutRows, message);
+        }
+        self.reason_door(turnout.reason.as_deref(), turnout.door);
+        self.state.turnout.push(At { entry: self.entry, fact: turnout });
+    }
+
+    pub(super) fn protocol(&mut self, protocol: Protocol) {
+        let Some(contest) =
+            self.state.contests.iter().position(|known| known.contest.code == protocol.contest)
+        else {
+            let message = format!("found the contest {:?}, which no earlier entry defines", protocol.contest);
+            return self.broken(Property::OrderDefinition, message);
+        };
+        let Some(&station) = self.state.station_by_code.get(&protocol.station) else {
+            let message = format!("found the station {:?}, which no earlier entry lists", protocol.station);
+            return self.broken(Property::OrderDefinition, message);
+        };
+        self.roles(protocol.door, protocol.roles.len());
+        self.embargo(protocol.at);
+        if let Some(unit) = &self.state.stations[station.place()].station.unit {
+            let message = format!("{:?} has figures of its own beside its unit {unit:?}", protocol.station);
+            self.broken(Property::ProtocolUnit, message);
+        }
+        let Some(figures) = self.figures(contest, &protocol.lines) else { return };
+        let before = self.before(contest, station, &protocol);
+        self.reason(contest, before, &protocol, &figures);
+        self.findings(contest, station, &protocol, &figures);
+        let revision = Revision {
+            entry: self.entry,
+            hash: self.hash,
+            at: protocol.at,
+            station,
+            number: protocol.revision,
+            basis: protocol.basis,
+            source_version: protocol.source_version,
+            before,
+        };
+        let stations = self.state.stations.len();
+        let contest = &mut self.state.contests[contest];
+        if contest.newest.len() < stations {
+            contest.newest.resize(stations, None);
+        }
+        let place = u32::try_from(contest.revisions.len()).expect("fewer than 2^32 revisions");
+        contest.newest[station.place()] = Some(place);
+        contest.revisions.push(revision);
+        contest.figures.extend(figures);
+    }
+
+    /// The lines as counts; `None` where they are no protocol of this form.
+    fn figures(&mut self, contest: usize, lines: &[u64]) -> Option<Vec<u32>> {
+        let width = self.state.contests[contest].plan.width();
+        if lines.len() != width {
+            self.broken(Property::ProtocolLines, format!("found {} lines, expected {width}", lines.len()));
+            return None;
+        }
+        if let Some(count) = lines.iter().find(|&&count| count > COUNT_MAX) {
+            self.broken(Property::ProtocolLines, format!("found {count}, expected at most {COUNT_MAX}"));
+            return None;
+        }
+        Some(lines.iter().map(|&count| u32::try_from(count).expect("COUNT_MAX fits")).collect())
+    }
+
+    /// The revision before, after a look at number, hash and basis.
+    fn before(&mut self, contest: usize, station: StationIndex, protocol: &Protocol) -> Option<u32> {
+        let known = self.state.contests[contest].newest_of(station);
+        let (number, hash) =
+            known.map_or((0, None), |(_, newest)| (newest.number, Some(hash_text(&newest.hash))));
+        let before = known.map(|(place, newest)| (place, newest.basis));
+        if protocol.revision != number + 1 {
+            let message = format!(
+                "found revision {} of {:?}, expected {}",
+                protocol.revision,
+                protocol.station,
+                number + 1
+            );
+            self.broken(Property::OrderRevision, message);
+        }
+        if protocol.supersedes != hash {
+            let none = "nothing".to_owned();
+            let message = format!(
+                "{:?} supersedes {}, expected {}",
+                protocol.station,
+                protocol.supersedes.as_ref().unwrap_or(&none),
+                hash.as_ref().unwrap_or(&none)
+            );
+            self.broken(Property::OrderRevision, message);
+        }
+        let annulled = self.annulled(contest, station);
+        if let (Some((_, Basis::Original)), Basis::Copy, false) = (before, protocol.basis, annulled) {
+            let message = format!("a copy of {:?} stands after an original", protocol.station);
+            self.broken(Property::OrderBasis, message);
+        }
+        before.map(|(place, _)| place)
+    }
+
+    /// Whether the newest protocol of a station was annulled.
+    fn annulled(&self, contest: usize, station: StationIndex) -> bool {
+        let contest = &self.state.contests[contest];
+        let newest = contest.newest_of(station).map_or(0, |(_, newest)| newest.entry);
+        contest.annulments.iter().any(|(annulment, whose)| *whose == station && annulment.entry > newest)
+    }
+
+    fn reason(&mut self, contest: usize, before: Option<u32>, protocol: &Protocol, figures: &[u32]) {
+        let contest = &self.state.contests[contest];
+        let needs = before.is_some_and(|before| {
+            contest.figures_of(before) != figures
+                || contest.revisions[before as usize].basis == protocol.basis
+        });
+        let reason = protocol.reason.as_deref();
+        if needs && reason.unwrap_or("").is_empty() {
+            let message = format!("revision {} of {:?} has no reason", protocol.revision, protocol.station);
+            self.broken(Property::ProtocolReason, message);
+        }
+        self.reason_door(reason, protocol.door);
+    }
+
+    fn reason_door(&mut self, reason: Option<&str>, door: Door) {
+        if reason == Some(NOT_GIVEN) && door != Door::Archive {
+            let message = format!("the reason {NOT_GIVEN:?} is for the door archive alone");
+            self.broken(Property::ProtocolReason, message);
+        }
+    }
+
+    fn findings(&mut self, contest: usize, station: StationIndex, protocol: &Protocol, figures: &[u32]) {
+        let kind = &self.state.stations[station.place()].station.kind;
+        let sheet = Sheet { kind, lines: figures, was: None };
+        let recomputed = findings_of(&self.state.contests[contest].checks, &sheet);
+        let stated: BTreeSet<&str> = protocol.findings.keys().map(String::as_str).collect();
+        let expected: BTreeSet<&str> = recomputed.iter().map(String::as_str).collect();
+        if stated != expected {
+            let list = |codes: &BTreeSet<&str>| codes.iter().copied().collect::<Vec<_>>().join(", ");
+            let message = format!("found the findings [{}], expected [{}]", list(&stated), list(&expected));
+            self.broken(Property::ProtocolFindings, message);
+        }
+        for (code, explanation) in &protocol.findings {
+            if explanation.is_empty() || (explanation == NOT_GIVEN && protocol.door != Door::Archive) {
+                self.broken(Property::ProtocolFindings, format!("the finding {code:?} is not explained"));
+            }
+        }
+    }
+
+    pub(super) fn roles(&mut self, door: Door, roles: usize) {
+        let status = self.state.opening.as_ref().map(|opening| opening.status);
+        let least = if door == Door::Archive { 1 } else { 2 };
+        if roles < least {
+            self.broken(Property::ProtocolRoles, format!("found {roles} roles, expected at least {least}"));
+        }
+        if door == Door::Archive && status != Some(Status::Archive) {
+            let message = "found the door archive in an election that is not a past one".to_owned();
+            self.broken(Property::ProtocolRoles, message);
+        }
+    }
+
+    pub(super) fn embargo(&mut self, at: Moment) {
+        let Some(embargo) = self.state.opening.as_ref().and_then(|opening| opening.embargo) else { return };
+        if at.instant() < embargo.instant() {
+            self.broken(
+                Property::OrderEmbargo,
+                format!("counted at {at}, before the embargo ends at {embargo}"),
+            );
+        }
+    }
+
+    pub(super) fn annulment(&mut self, annulment: Annulment) {
+        let contest = self.state.contests.iter().position(|known| known.contest.code == annulment.contest);
+        let station = self.state.station_by_code.get(&annulment.station).copied();
+        let (Some(contest), Some(station)) = (contest, station) else {
+            let message =
+                format!("found {:?} in {:?}, which stand nowhere", annulment.station, annulment.contest);
+            return self.broken(Property::OrderDefinition, message);
+        };
+        let newest =
+            self.state.contests[contest].newest_of(station).map(|(_, newest)| hash_text(&newest.hash));
+        if newest.as_ref() != Some(&annulment.supersedes) {
+            let message = format!("annuls {}, which is not the newest protocol", annulment.supersedes);
+            self.broken(Property::OrderRevision, message);
+        }
+        if annulment.reason.is_empty() {
+            self.broken(Property::ProtocolReason, "an annulment without a reason".to_owned());
+        }
+        let fact = At { entry: self.entry, fact: annulment };
+        self.state.contests[contest].annulments.push((fact, station));
+    }
+}
+
+/// The findings that a protocol must state, and explain: its errors and warnings, by check code.
+pub fn findings_of(checks: &Checks, sheet: &Sheet<'_>) -> Vec<String> {
+    let findings = checks.evaluate(sheet);
+    checks.to_be_explained(&findings).map(str::to_owned).collect()
+}

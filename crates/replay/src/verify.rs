@@ -1,0 +1,249 @@
+//! Verification: a record that nobody trusts yet, held against every property of the format.
+//!
+//! [`verify`] reads a publication through a function from path to bytes, in this order: the checkpoint's text, every
+//! bundle (leaf hashes, canonical form, facts, in parallel), the facts one after the other ([`State`]), the hash
+//! tiles, the key and signatures, the older checkpoint of the reader, and the published results. It goes on after a
+//! violation as far as it can, so that one report names all of them.
+//!
+//! [`Report`] lists every [`Property`] with its [`Verdict`]; a property that nobody asked for says so.
+
+mod bundles;
+mod signatures;
+
+use crate::property::{Place, Property, Violation};
+use crate::results;
+use crate::state::State;
+use crate::view::AsOf;
+use model::fact::Results;
+use record::checkpoint::Checkpoint;
+use record::merkle::root_of;
+use record::note::{Note, VerifierKey};
+use record::policy::Policy;
+use record::tiles::{Edge, Tile};
+use std::collections::BTreeMap;
+
+/// Gives the bytes of a file of the publication; `None` where there is none, an error where it cannot be told.
+pub type Read<'a> = &'a (dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Sync);
+
+/// What the reader trusts and remembers.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    /// The key that the reader knows: the newest, or the first.
+    pub key: Option<VerifierKey>,
+    /// Keys of logs and witnesses, and how many of them it takes.
+    pub policy: Option<Policy>,
+    /// An older checkpoint that the reader kept, as a signed note.
+    pub since: Option<Vec<u8>>,
+}
+
+/// How a property fared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// It does not, in so many places.
+    Broken(u64),
+    /// It was not asked for, or could not be reached; the reason.
+    NotChecked(&'static str),
+}
+
+/// What verification found.
+pub struct Report {
+    /// The size that the checkpoint states, once it reads.
+    pub checkpoint: Option<Checkpoint>,
+    /// The record's newest key.
+    pub key: Option<VerifierKey>,
+    /// Everything that is broken, in the order in which it was found.
+    pub violations: Vec<Violation>,
+    /// Properties that were not checked, with the reason.
+    pub not_checked: BTreeMap<Property, &'static str>,
+    /// The record's state, as far as it could be read.
+    pub state: State,
+    /// Bytes of the entries that were read.
+    pub entry_bytes: u64,
+}
+
+impl Report {
+    /// Whether nothing is broken.
+    pub fn holds(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    /// How a property fared.
+    pub fn verdict(&self, property: Property) -> Verdict {
+        let broken = self.violations.iter().filter(|violation| violation.property == property).count();
+        match self.not_checked.get(&property) {
+            _ if broken > 0 => Verdict::Broken(broken as u64),
+            Some(reason) => Verdict::NotChecked(reason),
+            None => Verdict::Holds,
+        }
+    }
+}
+
+/// Verifies a publication. `progress` hears how many entries were read, of how many.
+pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64)) -> Report {
+    let mut report = Report::new();
+    let Some((note, checkpoint)) = checkpoint(read, &mut report) else {
+        not_reached(&mut report);
+        return report;
+    };
+    let leaves = bundles::entries(read, checkpoint.size, &mut report, progress);
+    if leaves.len() as u64 == checkpoint.size {
+        let root = root_of(leaves.iter().copied());
+        if root != checkpoint.root {
+            let message =
+                format!("the entries give the root {root}, the checkpoint states {}", checkpoint.root);
+            report.broken(Property::TreeRoot, file("checkpoint"), message);
+        }
+        tiles(read, &leaves, &mut report);
+        signatures::extends(trust, &leaves, &mut report);
+    } else {
+        let reason = "a bundle is missing or damaged";
+        for property in [Property::TreeRoot, Property::TreeTiles, Property::TreeExtends] {
+            report.not_checked.insert(property, reason);
+        }
+    }
+    signatures::checkpoint(&note, &checkpoint, trust, &mut report);
+    published_results(read, &checkpoint, &mut report);
+    report.checkpoint = Some(checkpoint);
+    report
+}
+
+/// Reads the record that the checkpoint covers: its state, and what is broken in its entries and root.
+///
+/// For showing figures of a record that one keeps oneself; keys and results are for [`verify`].
+pub fn load(read: Read<'_>) -> (State, Vec<Violation>) {
+    let mut report = Report::new();
+    if let Some((_, checkpoint)) = checkpoint(read, &mut report) {
+        let leaves = bundles::entries(read, checkpoint.size, &mut report, &mut |_, _| {});
+        let complete = leaves.len() as u64 == checkpoint.size;
+        if complete && root_of(leaves) != checkpoint.root {
+            let message = "the entries do not give the root that the checkpoint states".to_owned();
+            report.broken(Property::TreeRoot, file("checkpoint"), message);
+        }
+    }
+    (report.state, report.violations)
+}
+
+impl Report {
+    fn new() -> Report {
+        Report {
+            checkpoint: None,
+            key: None,
+            violations: Vec::new(),
+            not_checked: BTreeMap::new(),
+            state: State::default(),
+            entry_bytes: 0,
+        }
+    }
+
+    fn broken(&mut self, property: Property, place: Place, message: String) {
+        self.violations.push(Violation { property, place, message });
+    }
+}
+
+fn file(path: &str) -> Place {
+    Place::File(path.to_owned())
+}
+
+fn checkpoint(read: Read<'_>, report: &mut Report) -> Option<(Note, Checkpoint)> {
+    let message = match read("checkpoint") {
+        Ok(Some(bytes)) => match Note::parse(&bytes) {
+            Ok(note) => match Checkpoint::parse(note.text()) {
+                Ok(checkpoint) => return Some((note, checkpoint)),
+                Err(error) => error.to_string(),
+            },
+            Err(error) => error.to_string(),
+        },
+        Ok(None) => "found no file of that name: expected a publication of a record".to_owned(),
+        Err(why) => why,
+    };
+    report.broken(Property::NoteSignature, file("checkpoint"), message);
+    None
+}
+
+fn not_reached(report: &mut Report) {
+    for property in Property::ALL.iter().filter(|property| **property != Property::NoteSignature) {
+        report.not_checked.insert(*property, "there is no checkpoint to begin with");
+    }
+}
+
+/// Every hash tile that the size implies, against the tiles that the entries give.
+fn tiles(read: Read<'_>, leaves: &[record::Hash], report: &mut Report) {
+    let mut edge = Edge::new();
+    let mut wrong = Vec::new();
+    let mut compare = |tile: Tile, expected: Vec<u8>| {
+        let path = tile.to_string();
+        let message = match read(&path) {
+            Ok(Some(found)) if found == expected => return,
+            Ok(Some(_)) => "its hashes are not those of the entries".to_owned(),
+            Ok(None) => "found no file of that name".to_owned(),
+            Err(why) => why,
+        };
+        wrong.push((path, message));
+    };
+    for leaf in leaves {
+        edge.append(*leaf, &mut compare);
+    }
+    for (tile, bytes) in edge.partial_tiles() {
+        compare(tile, bytes);
+    }
+    for (path, message) in wrong {
+        report.broken(Property::TreeTiles, Place::File(path), message);
+    }
+}
+
+fn published_results(read: Read<'_>, checkpoint: &Checkpoint, report: &mut Report) {
+    let path = results::path(checkpoint.size);
+    let bytes = match read(&path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let message = "found no file of that name".to_owned();
+            return report.broken(Property::ResultsSize, Place::File(path), message);
+        }
+        Err(why) => return report.broken(Property::ResultsSize, Place::File(path), why),
+    };
+    if let Err(error) = record::canonical::check(&bytes) {
+        let message = format!("not in its one serialisation: {error}");
+        report.broken(Property::ResultsSize, Place::File(path.clone()), message);
+    }
+    let published: Results = match serde_json::from_slice(&bytes) {
+        Ok(published) => published,
+        Err(error) => {
+            return report.broken(Property::ResultsSize, Place::File(path), error.to_string());
+        }
+    };
+    if published.record_size != checkpoint.size {
+        let message = format!("states size {}, the checkpoint {}", published.record_size, checkpoint.size);
+        report.broken(Property::ResultsSize, Place::File(path.clone()), message);
+    }
+    let recomputed = match results::results(&report.state, AsOf::Size(checkpoint.size)) {
+        Ok(recomputed) => recomputed,
+        Err(error) => {
+            return report.broken(Property::ResultsFigures, Place::File(path), error.to_string());
+        }
+    };
+    compare_results(&path, &published, &recomputed, report);
+}
+
+fn compare_results(path: &str, published: &Results, recomputed: &Results, report: &mut Report) {
+    if published == recomputed {
+        return;
+    }
+    let (found, expected) = (published.results.len(), recomputed.results.len());
+    if found != expected {
+        let message = format!("found {found} results, recomputed {expected}");
+        report.broken(Property::ResultsFigures, file(path), message);
+    }
+    if published.basis != recomputed.basis {
+        let message = "found another basis than best".to_owned();
+        report.broken(Property::ResultsFigures, file(path), message);
+    }
+    for (found, expected) in published.results.iter().zip(&recomputed.results) {
+        if found != expected {
+            let difference = crate::apply::difference(found, expected);
+            let message = format!("area {:?}, contest {:?}: {difference}", expected.area, expected.contest);
+            report.broken(Property::ResultsFigures, file(path), message);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Bundles: every entry is hashed, checked for its one serialisation and read as a fact, in parallel; then the
+//! facts are applied in their order. A window of bundles at a time, so that memory stays small.
+
+use super::{Place, Property, Read, Report, Violation};
+use model::fact::Fact;
+use rayon::prelude::*;
+use record::Hash;
+use record::merkle::leaf_hash;
+use record::tiles::{BundleError, Tile, TileKind, decode_bundle};
+
+/// The longest entry, in bytes.
+const ENTRY_BYTES_MAX: usize = 60_000;
+
+/// Bundles that are in memory at a time.
+const WINDOW: u64 = 64;
+
+struct Entry {
+    hash: Hash,
+    bytes: u64,
+    fact: Option<Fact>,
+    broken: Option<(Property, String)>,
+}
+
+/// Reads and applies all entries; gives their leaf hashes, as far as the first bundle that is missing or damaged.
+pub(super) fn entries(
+    read: Read<'_>,
+    size: u64,
+    report: &mut Report,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Vec<Hash> {
+    let mut leaves = Vec::new();
+    let bundles = size.div_ceil(256);
+    let mut start = 0;
+    while start < bundles {
+        let window = start..(start + WINDOW).min(bundles);
+        start = window.end;
+        let read_bundles: Vec<Result<Vec<Entry>, Violation>> =
+            window.into_par_iter().map(|index| bundle(read, index, size)).collect();
+        for bundle in read_bundles {
+            match bundle {
+                Ok(entries) => entries.into_iter().for_each(|entry| apply(entry, &mut leaves, report)),
+                Err(violation) => {
+                    report.violations.push(violation);
+                    return leaves;
+                }
+            }
+        }
+        progress(leaves.len() as u64, size);
+    }
+    leaves
+}
+
+fn apply(entry: Entry, leaves: &mut Vec<Hash>, report: &mut Report) {
+    let index = leaves.len() as u64;
+    leaves.push(entry.hash);
+    report.entry_bytes += entry.bytes;
+    if let Some((property, message)) = entry.broken {
+        report.violations.push(Violation { property, place: Place::Entry(index), message });
+    }
+    match entry.fact {
+        Some(fact) => report.state.apply(fact, entry.hash, &mut report.violations),
+        None => report.state.skip(),
+    }
+}
+
+fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation> {
+    let tile = Tile::of(TileKind::Entries, index, size).expect("a bundle below the size");
+    let path = tile.to_string();
+    let broken = |message: String| Violation {
+        property: Property::TreeBundle,
+        place: Place::File(path.clone()),
+        message,
+    };
+    // A partial bundle may be gone where a full one has come.
+    let found = match read(&path).map_err(broken)? {
+        Some(bytes) => Some(bytes),
+        None => read(&tile.full().to_string()).map_err(broken)?,
+    };
+    let bytes = found.ok_or_else(|| broken("found no file of that name".to_owned()))?;
+    let decoded = decode_bundle(&tile, &bytes).map_err(|error: BundleError| broken(error.to_string()))?;
+    Ok(decoded.into_iter().map(entry).collect())
+}
+
+fn entry(bytes: &[u8]) -> Entry {
+    let canonical = match record::canonical::check(bytes) {
+        Ok(()) if bytes.len() > ENTRY_BYTES_MAX => {
+            Some(format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len()))
+        }
+        Ok(()) => None,
+        Err(error) => Some(format!("not in its one serialisation: {error}")),
+    };
+    let mut broken = canonical.map(|message| (Property::EntryCanonical, message));
+    let fact = match Fact::from_bytes(bytes) {
+        Ok(fact) => Some(fact),
+        Err(error) => {
+            broken.get_or_insert((Property::EntryForm, error.to_string()));
+            None
+        }
+    };
+    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
+}

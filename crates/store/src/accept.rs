@@ -1,0 +1,192 @@
+//! Accept: a command's event and its facts become durable in one transaction.
+//!
+//! Callers that arrive while a transaction is under way wait in a queue; whoever gets the connection next takes the
+//! whole queue into one transaction (group commit), and each caller is told when its own command is on the disk.
+//! A command that fails takes nobody with it: each runs in a savepoint of its own.
+
+use crate::event::{Event, FactsOfEvent};
+use crate::{Result, Store, StoreError};
+use record::Hash;
+use record::tiles::encode_bundle;
+use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
+use tokio::sync::oneshot;
+
+/// The longest entry that is written, in bytes; the format's own ceiling is 65,535.
+pub const ENTRY_BYTES_MAX: usize = 60_000;
+
+/// Facts that stand in one parcel, as entries stand in one bundle.
+pub const PARCEL_FACTS_MAX: usize = 256;
+
+/// A fact that is to be accepted: its canonical bytes, their leaf hash, and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFact {
+    /// Canonical bytes.
+    pub body: Vec<u8>,
+    /// Their leaf hash.
+    pub leaf: Hash,
+    /// For a protocol: contest, station, revision.
+    pub protocol: Option<(String, String, u64)>,
+}
+
+impl NewFact {
+    /// Writes a fact canonically.
+    pub fn new<T: serde::Serialize + ?Sized>(fact: &T) -> Result<NewFact> {
+        let body = record::canonical::to_bytes(fact)?;
+        if body.len() > ENTRY_BYTES_MAX {
+            return Err(StoreError::TooLong { found: body.len(), limit: ENTRY_BYTES_MAX });
+        }
+        let leaf = record::merkle::leaf_hash(&body);
+        Ok(NewFact { body, leaf, protocol: None })
+    }
+
+    /// Says which protocol the fact is.
+    pub fn of_protocol(mut self, contest: &str, station: &str, revision: u64) -> NewFact {
+        self.protocol = Some((contest.to_owned(), station.to_owned(), revision));
+        self
+    }
+}
+
+/// What a command brings.
+#[derive(Debug, Clone)]
+pub struct Acceptance {
+    /// The event; `None` for what is never journaled, such as a checkpoint of the journal itself.
+    pub event: Option<Event>,
+    /// Its facts, in order.
+    pub facts: Vec<NewFact>,
+    /// No fact of it may get an index before this time (seconds since 1970).
+    pub not_before: Option<i64>,
+}
+
+pub(crate) struct Pending {
+    acceptance: Acceptance,
+    done: oneshot::Sender<Result<Accepted>>,
+}
+
+/// Where a command ended up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    /// Index of its event in the journal.
+    pub journal_index: Option<u64>,
+    /// How many facts were accepted.
+    pub facts: u64,
+}
+
+impl Store {
+    /// Makes a command durable. When this returns, a power cut loses nothing of it.
+    pub async fn accept(&self, acceptance: Acceptance) -> Result<Accepted> {
+        let (done, confirmed) = oneshot::channel();
+        self.queue.lock().expect("the queue does not panic").push(Pending { acceptance, done });
+        let mut connection = self.connection.lock().await;
+        let commands = std::mem::take(&mut *self.queue.lock().expect("the queue does not panic"));
+        if !commands.is_empty() {
+            commit_all(&mut connection, commands).await;
+        }
+        drop(connection);
+        confirmed.await.unwrap_or_else(|_| Err(StoreError::Damaged("a command was dropped".to_owned())))
+    }
+}
+
+async fn commit_all(connection: &mut SqliteConnection, commands: Vec<Pending>) {
+    let mut results = Vec::with_capacity(commands.len());
+    let (acceptances, senders): (Vec<_>, Vec<_>) =
+        commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
+    let committed: Result<()> = async {
+        let mut transaction = connection.begin_with("begin immediate").await?;
+        for acceptance in acceptances {
+            let mut savepoint = transaction.begin().await?;
+            match write(&mut savepoint, acceptance).await {
+                Ok(accepted) => {
+                    savepoint.commit().await?;
+                    results.push(Ok(accepted));
+                }
+                Err(error) => {
+                    savepoint.rollback().await?;
+                    results.push(Err(error));
+                }
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+    .await;
+    let failure = committed.err().map(|error| error.to_string());
+    let mut results = results.into_iter();
+    for sender in senders {
+        let result = match (&failure, results.next()) {
+            (None, Some(result)) => result,
+            (why, _) => Err(StoreError::Database(sqlx::Error::Protocol(
+                why.clone().unwrap_or_else(|| "a command got no answer".to_owned()),
+            ))),
+        };
+        // A caller that went away does not need the answer.
+        let _ = sender.send(result);
+    }
+}
+
+async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Result<Accepted> {
+    let Acceptance { event, facts, not_before } = acceptance;
+    let journal_index = match event {
+        Some(event) => Some(write_event(connection, event, &facts).await?),
+        None => None,
+    };
+    for parcel in facts.chunks(PARCEL_FACTS_MAX) {
+        let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
+        let leaves: Vec<u8> = parcel.iter().flat_map(|fact| fact.leaf.0).collect();
+        let (number,): (i64,) = sqlx::query_as(
+            "insert into parcel (journal_index, facts, bundle, leaves, not_before) \
+             values ($1, $2, $3, $4, $5) returning parcel",
+        )
+        .bind(journal_index)
+        .bind(i64::try_from(parcel.len()).expect("at most 256"))
+        .bind(encode_bundle(&bodies)?)
+        .bind(leaves)
+        .bind(not_before)
+        .fetch_one(&mut *connection)
+        .await?;
+        project(connection, number, parcel.iter().map(|fact| &fact.protocol)).await?;
+    }
+    let index = |index| u64::try_from(index).expect("an index is not negative");
+    Ok(Accepted { journal_index: journal_index.map(index), facts: facts.len() as u64 })
+}
+
+async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts: &[NewFact]) -> Result<i64> {
+    let root = record::merkle::root_of(facts.iter().map(|fact| fact.leaf));
+    event.facts = FactsOfEvent { count: facts.len() as u64, root: crate::read::hash_text(&root) };
+    let body = record::canonical::to_bytes(&event)?;
+    let leaf = record::merkle::leaf_hash(&body);
+    let (index,): (i64,) = sqlx::query_as(
+        "insert into event (journal_index, body, leaf) \
+         values ((select coalesce(max(journal_index) + 1, 0) from event), $1, $2) returning journal_index",
+    )
+    .bind(body)
+    .bind(leaf.0.to_vec())
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(index)
+}
+
+/// Writes the projection of a parcel: where each of its protocols stands.
+pub(crate) async fn project<'a>(
+    connection: &mut SqliteConnection,
+    parcel: i64,
+    protocols: impl Iterator<Item = &'a Option<(String, String, u64)>>,
+) -> Result<()> {
+    let rows: Vec<(i64, &(String, String, u64))> = (0i64..)
+        .zip(protocols)
+        .filter_map(|(position, protocol)| Some((position, protocol.as_ref()?)))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut query: QueryBuilder<Sqlite> =
+        QueryBuilder::new("insert into protocol (contest, station, revision, parcel, position) ");
+    query.push_values(rows, |mut row, (position, (contest, station, revision))| {
+        row.push_bind(contest)
+            .push_bind(station)
+            .push_bind(i64::try_from(*revision).expect("revisions are few"))
+            .push_bind(parcel)
+            .push_bind(position);
+    });
+    query.build().execute(&mut *connection).await?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Events of the journal: what was decided, by whom (as a number), and which facts came of it.
+//!
+//! An event names its facts by the Merkle root of their leaf hashes and never repeats them. Sequencing and signing
+//! are no events. The journal is a log of the same make as the record, with a key of its own.
+
+use model::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+/// The facts that came of an event: how many, and the root of their leaf hashes in order (base64).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactsOfEvent {
+    /// How many.
+    pub count: u64,
+    /// RFC 6962 root over their leaf hashes.
+    pub root: String,
+}
+
+/// What was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Version of the journal's format.
+    #[serde(rename = "$")]
+    pub version: u64,
+    /// When, by the program's clock.
+    pub at: Moment,
+    /// `opened`, `imported`, `staged`, `announced` …
+    pub event: String,
+    /// The facts that came of it.
+    pub facts: FactsOfEvent,
+    /// SHA-256 of the file that was imported, in hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// SHA-256 of the mapping, in hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<String>,
+    /// Who: numbers of persons, in the order of their roles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<u64>,
+    /// Rows of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+}
+
+impl Event {
+    /// An event without particulars; [`crate::Store::accept`] fills in its facts.
+    pub fn new(at: Moment, event: &str) -> Event {
+        Event {
+            version: 1,
+            at,
+            event: event.to_owned(),
+            facts: FactsOfEvent { count: 0, root: String::new() },
+            file: None,
+            mapping: None,
+            persons: Vec::new(),
+            rows: None,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Keys: one for the record, one for the journal, each in a file of its own that only its owner may read.
+//!
+//! The file holds the private key in the text form of signed notes. With a passphrase the text is sealed
+//! (XChaCha20-Poly1305 under a key that Argon2id derives); the passphrase comes from the caller.
+//! The demonstration's keys are fixed and public: whoever sees them in another record knows that it is none.
+
+use crate::{Result, StoreError};
+use record::note::SigningKey;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Where new keys come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The system's random source.
+    System,
+    /// The demonstration's fixed keys, which sign nothing but a demonstration.
+    Demonstration,
+}
+
+/// The seeds of the demonstration's keys. They are public on purpose.
+const DEMONSTRATION_RECORD: [u8; 32] = *b"hattama demonstration record key";
+const DEMONSTRATION_JOURNAL: [u8; 32] = *b"hattama demonstration journalkey";
+
+/// The origin under which the demonstration's keys are allowed.
+pub const DEMONSTRATION_ORIGIN: &str = "demonstration.hattama.example";
+
+pub(crate) struct Keys {
+    pub(crate) record: SigningKey,
+    pub(crate) journal: SigningKey,
+}
+
+/// The file of the record's key in a data directory.
+pub fn record_key_file(directory: &Path) -> PathBuf {
+    directory.join("keys").join("record.key")
+}
+
+fn journal_key_file(directory: &Path) -> PathBuf {
+    directory.join("keys").join("journal.key")
+}
+
+/// Whether a public key is the demonstration's.
+pub fn is_demonstration(key: &record::note::VerifierKey) -> bool {
+    let fixed = SigningKey::from_secret(key.name(), &DEMONSTRATION_RECORD);
+    fixed.is_ok_and(|fixed| fixed.verifier_key().public_bytes() == key.public_bytes())
+}
+
+pub(crate) fn create(directory: &Path, origin: &str, source: Source) -> Result<()> {
+    let journal_origin = format!("{origin}/journal");
+    let seeds = match source {
+        Source::System => [random(directory)?, random(directory)?],
+        Source::Demonstration => {
+            assert!(origin.starts_with(DEMONSTRATION_ORIGIN), "fixed keys sign a demonstration alone");
+            [DEMONSTRATION_RECORD, DEMONSTRATION_JOURNAL]
+        }
+    };
+    crate::files::create_directory(&directory.join("keys"))?;
+    write(&record_key_file(directory), origin, &seeds[0])?;
+    write(&journal_key_file(directory), &journal_origin, &seeds[1])
+}
+
+fn random(directory: &Path) -> Result<[u8; 32]> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| StoreError::Key {
+        path: directory.to_owned(),
+        why: format!("the system gives no random bytes: {error}"),
+    })?;
+    Ok(seed)
+}
+
+fn write(path: &Path, name: &str, seed: &[u8; 32]) -> Result<()> {
+    let key = SigningKey::from_secret(name, seed)
+        .map_err(|error| StoreError::Key { path: path.to_owned(), why: error.to_string() })?;
+    let failed = |why| StoreError::File { path: path.to_owned(), why };
+    let mut options = fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(failed)?;
+    file.write_all(format!("{}\n", key.to_text()).as_bytes()).map_err(failed)?;
+    file.sync_all().map_err(failed)
+}
+
+pub(crate) fn read(directory: &Path) -> Result<Keys> {
+    Ok(Keys {
+        record: read_one(&record_key_file(directory))?,
+        journal: read_one(&journal_key_file(directory))?,
+    })
+}
+
+fn read_one(path: &Path) -> Result<SigningKey> {
+    let text = fs::read_to_string(path).map_err(|why| StoreError::File { path: path.to_owned(), why })?;
+    SigningKey::from_text(text.trim())
+        .map_err(|error| StoreError::Key { path: path.to_owned(), why: error.to_string() })
+}

@@ -1,0 +1,257 @@
+//! Where is it kept?
+//!
+//! One [`Store`] is one data directory: a SQLite database with the journal and the accepted facts, the record's
+//! tiles as files, and the keys. Four steps, each at its own pace and each restartable at any point:
+//!
+//! 1. **accept** ([`accept`]): a command's event and facts become durable, in one transaction; only then is it
+//!    confirmed. Commands that arrive together share a transaction.
+//! 2. **sequence** ([`sequence`]): accepted facts get their index in the record; counts only after their embargo.
+//! 3. **integrate** ([`integrate`]): tiles are written and synced, then the new size and root are committed by
+//!    compare-and-swap. There is one tree, never two.
+//! 4. **sign** ([`sign`]): a checkpoint over the committed pair, after a look at what the world has already seen.
+//!
+//! Deliberately not here: what facts mean (`replay`), and publication (`publish`). The store has no clock: the time
+//! is an argument.
+
+pub mod accept;
+pub mod event;
+pub mod files;
+pub mod integrate;
+pub mod keys;
+pub mod read;
+pub mod sequence;
+pub mod sign;
+
+use record::note::{SigningKey, VerifierKey};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection};
+use std::path::{Path, PathBuf};
+use tokio::sync::Mutex;
+
+pub use accept::{Acceptance, NewFact};
+pub use event::Event;
+pub use files::Trace;
+
+/// The database's file name in a data directory.
+pub const DATABASE: &str = "hattama.sqlite";
+
+/// The folder of the record's files in a data directory.
+pub const RECORD: &str = "record";
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The directory holds no data.
+    #[error("{0}: found no {DATABASE}; make a data directory with `hattama init`")]
+    NotADataDirectory(PathBuf),
+    /// There is one already.
+    #[error("{0}: a data directory stands here already; name another, or work with this one")]
+    Exists(PathBuf),
+    /// Another process writes.
+    #[error("{0}: another process is writing here; wait for it to end")]
+    Locked(PathBuf),
+    /// A file could not be read or written.
+    #[error("{path}: {why}{}", remedy(.why))]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        why: std::io::Error,
+    },
+    /// The database refused; nothing was changed.
+    #[error("the database refused, and nothing was changed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database was written by a newer program.
+    #[error(
+        "the database has schema version {found}, and this program knows up to {known}: use the newer program"
+    )]
+    Newer {
+        /// What the database says.
+        found: i64,
+        /// What this program knows.
+        known: i64,
+    },
+    /// A fact that cannot be written canonically.
+    #[error("a fact cannot be written: {0}")]
+    Canonical(#[from] record::canonical::CanonicalError),
+    /// An entry over the limit.
+    #[error("a fact of {found} bytes is longer than the {limit} that an entry may have")]
+    TooLong {
+        /// Its length.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Facts that do not fit into a bundle.
+    #[error("the facts do not fit into a bundle: {0}")]
+    Bundle(#[from] record::tiles::BundleError),
+    /// What is stored contradicts itself.
+    #[error("what is stored contradicts itself: {0}; run `hattama doctor`")]
+    Damaged(String),
+    /// A key that does not read.
+    #[error("{path}: {why}")]
+    Key {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// The head moved under us.
+    #[error(
+        "another sequencer committed size {found} while this one stood at {expected}: nothing was signed"
+    )]
+    HeadMoved {
+        /// What this one expected.
+        expected: u64,
+        /// What is committed.
+        found: u64,
+    },
+    /// The world has seen more than this directory knows.
+    #[error(
+        "refused to sign: {place} has a checkpoint of size {seen} signed by this record's key, and this data \
+         directory {what}. It looks like an older copy. Bring back the newer one, or close this record and open a \
+         successor"
+    )]
+    WorldHasSeenMore {
+        /// Where it was seen.
+        place: String,
+        /// Its size.
+        seen: u64,
+        /// How this directory differs.
+        what: String,
+    },
+}
+
+fn remedy(why: &std::io::Error) -> &'static str {
+    match why.kind() {
+        std::io::ErrorKind::PermissionDenied => "; give this user the right to it",
+        std::io::ErrorKind::StorageFull => "; make room and run the command again: nothing was lost",
+        _ => "",
+    }
+}
+
+/// The schema, step by step: a database of version n has had the first n steps.
+const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_foundation.sql")];
+
+/// Brings the database to this program's schema, in one transaction.
+async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
+    let known = i64::try_from(MIGRATIONS.len()).expect("steps are few");
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    let (found,): (i64,) = sqlx::query_as("pragma user_version").fetch_one(&mut *transaction).await?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for step in MIGRATIONS.into_iter().skip(usize::try_from(found).expect("a version is not negative")) {
+        sqlx::raw_sql(step).execute(&mut *transaction).await?;
+    }
+    // The pragma takes no parameter; the number is our own constant.
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("pragma user_version = {known}")))
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The result of the store's work.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// One data directory, open for writing by this process alone.
+pub struct Store {
+    directory: PathBuf,
+    connection: Mutex<SqliteConnection>,
+    queue: std::sync::Mutex<Vec<accept::Pending>>,
+    keys: keys::Keys,
+    trace: Trace,
+    /// Held until the store is dropped: the directory has one writer.
+    _lock: std::fs::File,
+}
+
+impl Store {
+    /// Makes a data directory with new keys for this origin. Refuses one that exists.
+    pub async fn create(directory: &Path, origin: &str, keys: keys::Source) -> Result<Store> {
+        if directory.join(DATABASE).exists() {
+            return Err(StoreError::Exists(directory.to_owned()));
+        }
+        files::create_directory(&directory.join(RECORD))?;
+        keys::create(directory, origin, keys)?;
+        Store::connect(directory, Trace::default(), true).await
+    }
+
+    /// Opens a data directory.
+    pub async fn open(directory: &Path) -> Result<Store> {
+        Store::open_traced(directory, Trace::default()).await
+    }
+
+    /// Opens a data directory and tells every durable step to `trace`.
+    pub async fn open_traced(directory: &Path, trace: Trace) -> Result<Store> {
+        if !directory.join(DATABASE).exists() {
+            return Err(StoreError::NotADataDirectory(directory.to_owned()));
+        }
+        Store::connect(directory, trace, false).await
+    }
+
+    async fn connect(directory: &Path, trace: Trace, create: bool) -> Result<Store> {
+        let lock = files::lock(directory)?;
+        let options = SqliteConnectOptions::new()
+            .filename(directory.join(DATABASE))
+            .create_if_missing(create)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(std::time::Duration::from_secs(5));
+        let mut connection = SqliteConnection::connect_with(&options).await?;
+        migrate(&mut connection).await?;
+        let keys = keys::read(directory)?;
+        Ok(Store {
+            directory: directory.to_owned(),
+            connection: Mutex::new(connection),
+            queue: std::sync::Mutex::new(Vec::new()),
+            keys,
+            trace,
+            _lock: lock,
+        })
+    }
+
+    /// The data directory.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The folder of the record's files.
+    pub fn record_directory(&self) -> PathBuf {
+        self.directory.join(RECORD)
+    }
+
+    /// The name of the record: its key's name.
+    pub fn origin(&self) -> &str {
+        self.keys.record.verifier_key().name()
+    }
+
+    /// The key that signs the record.
+    pub fn record_key(&self) -> &SigningKey {
+        &self.keys.record
+    }
+
+    /// The key that checks the record.
+    pub fn verifier_key(&self) -> &VerifierKey {
+        self.keys.record.verifier_key()
+    }
+
+    /// A word that was kept under a name.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut connection = self.connection.lock().await;
+        let row: Option<(String,)> = sqlx::query_as("select value from setting where name = $1")
+            .bind(name)
+            .fetch_optional(&mut *connection)
+            .await?;
+        Ok(row.map(|(value,)| value))
+    }
+
+    /// How SQLite was told to sync: 2 is FULL. For the test that durability was not traded for speed.
+    pub async fn synchronous(&self) -> Result<i64> {
+        let mut connection = self.connection.lock().await;
+        let (level,): (i64,) = sqlx::query_as("pragma synchronous").fetch_one(&mut *connection).await?;
+        Ok(level)
+    }
+}

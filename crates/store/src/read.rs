@@ -1,0 +1,149 @@
+//! Reading: facts in the record's order, facts that wait, events of the journal, and the projection made again.
+
+use crate::accept::project;
+use crate::{Result, Store, StoreError};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use record::Hash;
+use record::tiles::{Tile, TileKind, decode_bundle};
+use sqlx::Connection;
+
+/// A hash as facts write it: 43 characters.
+pub fn hash_text(hash: &Hash) -> String {
+    URL_SAFE_NO_PAD.encode(hash.0)
+}
+
+/// Facts that were accepted together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// Its number, in the order of acceptance.
+    pub number: i64,
+    /// The event from which its facts came.
+    pub journal_index: Option<u64>,
+    /// The index of its first fact, once it is sequenced.
+    pub first_index: Option<u64>,
+    /// The facts' bytes.
+    pub facts: Vec<Vec<u8>>,
+    /// Their leaf hashes.
+    pub leaves: Vec<Hash>,
+}
+
+type Row = (i64, Option<i64>, Option<i64>, i64, Vec<u8>, Vec<u8>);
+
+fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> Result<Parcel> {
+    let damaged = |what: String| StoreError::Damaged(format!("parcel {number}: {what}"));
+    let count = u64::try_from(facts).map_err(|error| damaged(error.to_string()))?;
+    // A bundle of `count` entries is read as the first of a log of that size.
+    let tile = Tile::of(TileKind::Entries, 0, count).ok_or_else(|| damaged("it is empty".to_owned()))?;
+    let entries = decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
+    let leaves = leaves.chunks_exact(32).map(|leaf| Hash(leaf.try_into().expect("32 bytes"))).collect();
+    let index =
+        |index: Option<i64>| index.map(|index| u64::try_from(index).expect("an index is not negative"));
+    Ok(Parcel {
+        number,
+        journal_index: index(journal_index),
+        first_index: index(first_index),
+        facts: entries.into_iter().map(<[u8]>::to_vec).collect(),
+        leaves,
+    })
+}
+
+impl Store {
+    /// The parcels whose facts stand in the record from `from` on, in the record's order.
+    ///
+    /// `from` is the first index of a parcel: sizes grow by whole parcels.
+    pub async fn sequenced(&self, from: u64) -> Result<Vec<Parcel>> {
+        let mut connection = self.connection.lock().await;
+        let rows: Vec<Row> = sqlx::query_as(
+            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
+             where first_index >= $1 order by first_index",
+        )
+        .bind(i64::try_from(from).expect("a size is below 2^63"))
+        .fetch_all(&mut *connection)
+        .await?;
+        rows.into_iter().map(parcel).collect()
+    }
+
+    /// Every accepted parcel: the sequenced ones in the record's order, then those that wait.
+    pub async fn accepted(&self) -> Result<Vec<Parcel>> {
+        let mut connection = self.connection.lock().await;
+        let rows: Vec<Row> = sqlx::query_as(
+            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
+             order by first_index is null, first_index, parcel",
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        rows.into_iter().map(parcel).collect()
+    }
+
+    /// Every event of the journal: its bytes and their leaf hash, as stored.
+    pub async fn events(&self) -> Result<Vec<(Vec<u8>, Hash)>> {
+        let mut connection = self.connection.lock().await;
+        let rows: Vec<(i64, Vec<u8>, Vec<u8>)> =
+            sqlx::query_as("select journal_index, body, leaf from event order by journal_index")
+                .fetch_all(&mut *connection)
+                .await?;
+        let mut events = Vec::with_capacity(rows.len());
+        for (expected, (index, body, leaf)) in (0i64..).zip(rows) {
+            if index != expected {
+                return Err(StoreError::Damaged(format!("event {expected} of the journal is missing")));
+            }
+            let leaf = leaf
+                .try_into()
+                .map_err(|_| StoreError::Damaged(format!("event {index}: its hash is not 32 bytes")))?;
+            events.push((body, Hash(leaf)));
+        }
+        Ok(events)
+    }
+
+    /// Whether a file was imported before, by the hash of its bytes and of its mapping (hex).
+    pub async fn imported(&self, file: &str, mapping: &str) -> Result<bool> {
+        for (body, _) in self.events().await? {
+            let event: std::result::Result<crate::Event, _> = serde_json::from_slice(&body);
+            let same = event.is_ok_and(|event| {
+                event.event == "imported"
+                    && event.file.as_deref() == Some(file)
+                    && event.mapping.as_deref() == Some(mapping)
+            });
+            if same {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Where every protocol stands: contest, station, revision, parcel, position.
+    pub async fn protocols(&self) -> Result<Vec<(String, String, i64, i64, i64)>> {
+        let mut connection = self.connection.lock().await;
+        let rows = sqlx::query_as(
+            "select contest, station, revision, parcel, position from protocol \
+             order by contest, station, revision",
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        Ok(rows)
+    }
+
+    /// Drops the projection and makes it again from the parcels.
+    pub async fn rebuild(&self) -> Result<()> {
+        let parcels = self.accepted().await?;
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("begin immediate").await?;
+        sqlx::query("delete from protocol").execute(&mut *transaction).await?;
+        for parcel in parcels {
+            let protocols: Vec<_> = parcel
+                .facts
+                .iter()
+                .map(|body| match model::fact::Fact::from_bytes(body) {
+                    Ok(model::fact::Fact::Protocol(protocol)) => {
+                        Some((protocol.contest, protocol.station, protocol.revision))
+                    }
+                    _ => None,
+                })
+                .collect();
+            project(&mut transaction, parcel.number, protocols.iter()).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
