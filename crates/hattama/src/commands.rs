@@ -1,11 +1,11 @@
 //! The commands, one file each.
 
-mod announce;
+pub mod announce;
 mod demo;
 mod doctor;
 mod export;
 mod import;
-mod init;
+pub mod init;
 mod publish;
 mod receipt;
 mod rotate;
