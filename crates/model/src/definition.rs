@@ -5,12 +5,18 @@
 //! are written here once and serialise in the record's canonical order: the fields of each struct stand in
 //! ascending order of their names.
 //!
-//! Reading the files, with errors that name file, place, found and expected, is [`read`].
+//! The winning rules stand in `rule`, the checks in `check`.
+//! Reading the files, with errors that name file, place, found and expected, is [`read()`](read::read).
 
+mod check;
 pub mod read;
+mod rule;
+
+pub use check::*;
+pub use rule::*;
 
 use crate::Texts;
-use crate::expression::{Condition, Expression};
+use crate::expression::Expression;
 use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -227,208 +233,4 @@ pub struct Contest {
     pub options: Vec<ContestOption>,
     /// How the outcome follows.
     pub rule: Rule,
-}
-
-/// A fraction numerator/denominator, written `[p, q]`.
-pub type Fraction = [u64; 2];
-
-/// What follows when nobody has the majority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Otherwise {
-    /// A second round between the first two.
-    RunOff,
-    /// The voting is repeated.
-    Repeat,
-}
-
-/// How seats are shared out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SeatMethod {
-    /// Highest averages with divisors 1, 2, 3 …
-    Dhondt,
-    /// Highest averages with divisors 1, 3, 5 …
-    SainteLague,
-    /// Highest averages with divisors 1.4, 3, 5 …
-    SainteLagueModified,
-    /// Largest remainder with the quota votes/seats.
-    Hare,
-    /// Largest remainder with the quota ⌊votes/(seats+1)⌋+1.
-    Droop,
-}
-
-/// The least share of a base with which a list takes part in the seats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Threshold {
-    /// Name of the base.
-    pub base: String,
-    /// p/q.
-    pub share: Fraction,
-}
-
-/// The electoral quotient: this base divided by the number of seats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quota {
-    /// Name of the base.
-    pub base: String,
-}
-
-/// How independents take part beside lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Independents {
-    /// The most seats that one can get.
-    pub cap: u64,
-    /// The least number of votes.
-    pub quota: Quota,
-}
-
-/// The winning rule of a contest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Rule {
-    /// More than p/q of a base.
-    Majority(MajorityRule),
-    /// Seats by proportion.
-    Seats(SeatsRule),
-    /// The most votes.
-    Plurality(PluralityRule),
-}
-
-/// More than p/q of a named base, else a run-off or a repetition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MajorityRule {
-    /// Name of the rule's own base, which need not be the base of display.
-    pub base: String,
-    /// Always `majority`.
-    pub kind: Majority,
-    /// p/q: strictly more is needed.
-    pub more_than: Fraction,
-    /// What follows otherwise.
-    pub otherwise: Otherwise,
-}
-
-/// Seats by proportion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SeatsRule {
-    /// Absent: independents are treated as lists.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub independents: Option<Independents>,
-    /// Always `seats`.
-    pub kind: Seats,
-    /// How they are shared out.
-    pub method: SeatMethod,
-    /// How many there are.
-    pub seats: u64,
-    /// Absent: every list takes part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<Threshold>,
-}
-
-/// The most votes win.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PluralityRule {
-    /// Always `plurality`.
-    pub kind: Plurality,
-}
-
-crate::fact::tag::tag!(
-    Majority = "majority";
-    Seats = "seats";
-    Plurality = "plurality";
-);
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// The protocol contradicts itself or the law.
-    Error,
-    /// Possible, and in need of an explanation.
-    Warning,
-    /// Worth a look.
-    Notice,
-}
-
-/// What a check looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// One protocol by itself.
-    Protocol,
-    /// A protocol and the revision that it supersedes.
-    Revision,
-    /// A series of turnout reports.
-    Turnout,
-    /// A station and its siblings in the same area.
-    Siblings,
-    /// Protocols that say the same, figure by figure.
-    Equal,
-    /// A summary protocol and the computed sum.
-    Summary,
-}
-
-/// Whether a tolerance is itself still allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// A difference equal to the tolerance is allowed.
-    Inclusive,
-    /// It must be smaller.
-    Exclusive,
-}
-
-/// By how much a comparison may fail and still hold: a value, or parts p/q of an expression.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tolerance {
-    /// Inclusive or exclusive.
-    pub bound: Bound,
-    /// With `parts`: of what.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<Expression>,
-    /// p/q of `of`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parts: Option<Fraction>,
-    /// A number, in place of parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<u64>,
-}
-
-/// A rule over lines: what must hold, how grave it is if not, and in whose words it is said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    /// Unique in the form.
-    pub code: String,
-    /// What must hold; for the scopes `protocol` and `revision`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub holds: Option<Condition>,
-    /// The legal basis.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law: Option<String>,
-    /// For the other scopes: the name of a rule that `checks` knows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
-    /// What it looks at.
-    pub scope: Scope,
-    /// How grave it is.
-    pub severity: Severity,
-    /// Codes of checks whose findings are consequences of this one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub silences: Vec<String>,
-    /// Audience (`public`, `staff`) to texts.
-    pub texts: BTreeMap<String, Texts>,
-    /// By how much `holds` may fail; for other scopes the limit of the rule.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<Tolerance>,
-    /// The check applies where this is true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<Condition>,
 }

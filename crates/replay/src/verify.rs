@@ -82,14 +82,7 @@ impl Report {
 
 /// Verifies a publication. `progress` hears how many entries were read, of how many.
 pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64)) -> Report {
-    let mut report = Report {
-        checkpoint: None,
-        key: None,
-        violations: Vec::new(),
-        not_checked: BTreeMap::new(),
-        state: State::default(),
-        entry_bytes: 0,
-    };
+    let mut report = Report::new();
     let Some((note, checkpoint)) = checkpoint(read, &mut report) else {
         not_reached(&mut report);
         return report;
@@ -116,7 +109,34 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
     report
 }
 
+/// Reads the record that the checkpoint covers: its state, and what is broken in its entries and root.
+///
+/// For showing figures of a record that one keeps oneself; keys and results are for [`verify`].
+pub fn load(read: Read<'_>) -> (State, Vec<Violation>) {
+    let mut report = Report::new();
+    if let Some((_, checkpoint)) = checkpoint(read, &mut report) {
+        let leaves = bundles::entries(read, checkpoint.size, &mut report, &mut |_, _| {});
+        let complete = leaves.len() as u64 == checkpoint.size;
+        if complete && root_of(leaves) != checkpoint.root {
+            let message = "the entries do not give the root that the checkpoint states".to_owned();
+            report.broken(Property::TreeRoot, file("checkpoint"), message);
+        }
+    }
+    (report.state, report.violations)
+}
+
 impl Report {
+    fn new() -> Report {
+        Report {
+            checkpoint: None,
+            key: None,
+            violations: Vec::new(),
+            not_checked: BTreeMap::new(),
+            state: State::default(),
+            entry_bytes: 0,
+        }
+    }
+
     fn broken(&mut self, property: Property, place: Place, message: String) {
         self.violations.push(Violation { property, place, message });
     }

@@ -43,7 +43,7 @@ fn benches(criterion: &mut Criterion) {
     let mut tally = Tally::new(&tree, WIDTH);
     let (first, second) = (&figures[..WIDTH], &figures[WIDTH..2 * WIDTH]);
     tally.change(commune(0), STATION, None, Some(counted(first)));
-    criterion.bench_function("change one protocol at depth 4", |bencher| {
+    criterion.bench_function("change one protocol at depth 4, there and back", |bencher| {
         bencher.iter_batched(
             || (),
             |()| {

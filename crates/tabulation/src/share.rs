@@ -83,7 +83,7 @@ mod tests {
             check(votes, FINAL, 2, percent);
             hundredths += percent.replace('.', "").parse::<u32>().unwrap();
         }
-        assert_eq!(hundredths, 100_00);
+        assert_eq!(hundredths, 10_000);
         check(6_456_392, 7_940_477, 2, "81.31");
         check(6_456_393, 8_300_046, 2, "77.79");
         check(6_456_393, FINAL - 460_484, 2, "86.32");

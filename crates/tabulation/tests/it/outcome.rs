@@ -1,7 +1,8 @@
 //! Outcomes as tables: rule, votes, base, what is outstanding → what follows.
 
 use model::definition::{ContestOption, OptionKind, Rule};
-use model::fact::Outcome;
+use model::fact::{Outcome, OutcomeState};
+use proptest::prelude::*;
 use tabulation::{Tabulated, outcome};
 
 fn rule(json: &str) -> Rule {
@@ -165,4 +166,60 @@ fn the_threshold_itself_is_enough() {
     );
     check(&rule, "lll", &[90, 5, 5], 100, Some(0), r#"seats a,b,c decided {"a":9,"b":1,"c":1}"#);
     check(&rule, "lll", &[91, 5, 4], 101, Some(0), r#"seats a decided {"a":11}"#);
+}
+
+/// What outstanding voters could do: up to `outstanding` of them, so many for each option, the rest only in the base.
+fn completed(rule: &Rule, votes: &[u64], base: u64, added: &[u64], rest: u64) -> (String, Vec<String>) {
+    let sums: Vec<u64> = votes.iter().zip(added).map(|(votes, added)| votes + added).collect();
+    let base = base + added.iter().sum::<u64>() + rest;
+    let mut outcome = run(rule, KINDS, &sums, base, Some(0));
+    outcome.options.sort();
+    (serde_json::to_string(&outcome.kind).unwrap(), outcome.options)
+}
+
+const KINDS: &str = "ccc!";
+
+proptest! {
+    /// Decided is exactly what no completion can change: random ones do not, and where the state is *leading*, all
+    /// outstanding voters for one option, or for none, do.
+    #[test]
+    fn decided_is_what_nothing_outstanding_can_change(
+        which in 0usize..5,
+        votes in prop::array::uniform4(0u64..40),
+        blank in 0u64..10,
+        outstanding in 1u64..25,
+        shares in prop::array::uniform5(0u64..25),
+    ) {
+        let more_than = |p: u64, q: u64, otherwise: &str| rule(&format!(
+            r#"{{"base":"took_part","kind":"majority","more_than":[{p},{q}],"otherwise":"{otherwise}"}}"#
+        ));
+        let rule = match which {
+            0 => plurality(),
+            1 => majority("run_off"),
+            2 => majority("repeat"),
+            3 => more_than(2, 5, "run_off"),
+            _ => more_than(2, 3, "run_off"),
+        };
+        let base = votes.iter().sum::<u64>() + blank;
+        let now = run(&rule, KINDS, &votes, base, Some(outstanding));
+        prop_assume!(votes[..3].iter().any(|&votes| votes > 0));
+        let before = completed(&rule, &votes, base, &[0; 4], 0);
+        let mut left = outstanding;
+        let random = shares.map(|share| {
+            let part = share.min(left);
+            left -= part;
+            part
+        });
+        let after_random = completed(&rule, &votes, base, &random[..4], random[4]);
+        let extremes = (0..5).map(|all_for| {
+            let added = [0, 1, 2, 3].map(|place| if place == all_for { outstanding } else { 0 });
+            completed(&rule, &votes, base, &added, if all_for == 4 { outstanding } else { 0 })
+        });
+        if now.state == OutcomeState::Decided {
+            prop_assert_eq!(&after_random, &before);
+            extremes.for_each(|after| assert_eq!(after, before));
+        } else {
+            prop_assert!(extremes.into_iter().any(|after| after != before));
+        }
+    }
 }

@@ -78,7 +78,7 @@ impl World {
     }
 
     /// What is in at the end, of these places, in this order.
-    fn from_scratch(&self, latest: &[Option<Protocol>], order: &[usize]) -> Tally {
+    fn folded(&self, latest: &[Option<Protocol>], order: &[usize]) -> Tally {
         let counted = |&number: &usize| {
             let (area, place) = self.places[number];
             Some((area, place, latest[number].as_ref()?.counted()))
@@ -98,14 +98,14 @@ proptest! {
         cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4)
     ) {
         let (incremental, latest) = world.incrementally();
-        prop_assert_eq!(&world.from_scratch(&latest, &order), &incremental);
+        prop_assert_eq!(&world.folded(&latest, &order), &incremental);
 
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(order.len() + 1)).collect();
         cuts.extend([0, order.len()]);
         cuts.sort_unstable();
         let mut merged = Tally::new(&world.tree, WIDTH);
         for cut in cuts.windows(2) {
-            merged.merge(&world.from_scratch(&latest, &order[cut[0]..cut[1]]));
+            merged.merge(&world.folded(&latest, &order[cut[0]..cut[1]]));
         }
         prop_assert_eq!(&merged, &incremental);
     }

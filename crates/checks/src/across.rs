@@ -1,0 +1,104 @@
+//! Checks that look across protocols: a rule of the registry, its limit, and where it applies.
+//!
+//! [`AcrossCheck`] is such a check compiled. The rooms `turnout`, `siblings`, `equal` and `summary` carry it out;
+//! which one is said by its rule's entry in [`crate::registry`].
+
+use crate::compile::{Figure, NotCompiled};
+use crate::ratio::Ratio;
+use crate::registry::{Entry, Rule, Takes};
+use model::definition::{Bound, Check, Severity, Tolerance};
+use model::expression::Condition;
+
+/// The largest numerator and denominator of a limit in points: a percentage with four decimals.
+pub const PARTS_MAX: u64 = 1_000_000;
+
+/// A check that looks across protocols.
+#[derive(Debug, Clone)]
+pub struct AcrossCheck {
+    /// Its place in the form's checks.
+    pub check: usize,
+    /// The rule that it names.
+    pub rule: Rule,
+    /// How grave a finding is.
+    pub severity: Severity,
+    /// Where the rule ends to hold.
+    pub limit: Limit,
+    pub(crate) when: Option<Condition<Figure>>,
+}
+
+/// Where a rule across protocols ends to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The rule has none.
+    None,
+    /// A count.
+    Count {
+        /// The count.
+        value: u64,
+        /// Whether the count itself still holds.
+        bound: Bound,
+    },
+    /// Percentage points as a fraction: 15 points are 3/20.
+    Points {
+        /// Above.
+        above: u64,
+        /// Below.
+        below: u64,
+        /// Whether exactly so much still holds.
+        bound: Bound,
+    },
+}
+
+impl AcrossCheck {
+    pub(crate) fn new(
+        place: usize,
+        entry: &Entry,
+        check: &Check,
+        when: Option<Condition<Figure>>,
+    ) -> Result<AcrossCheck, NotCompiled> {
+        let limit = match (entry.takes, &check.tolerance) {
+            (Takes::Nothing, None) => Some(Limit::None),
+            (Takes::Count, &Some(Tolerance { bound, of: None, parts: None, value: Some(value) })) => {
+                Some(Limit::Count { value, bound })
+            }
+            (
+                Takes::Points,
+                &Some(Tolerance { bound, of: None, parts: Some([above, below]), value: None }),
+            ) => {
+                let fits = above <= PARTS_MAX && (1..=PARTS_MAX).contains(&below);
+                fits.then_some(Limit::Points { above, below, bound })
+            }
+            _ => None,
+        };
+        let limit = limit.ok_or_else(|| NotCompiled::Shape {
+            check: check.code.clone(),
+            found: if check.tolerance.is_some() { "another tolerance" } else { "no tolerance" },
+            expected: entry.takes.words(),
+        })?;
+        Ok(AcrossCheck { check: place, rule: entry.rule, severity: check.severity, limit, when })
+    }
+}
+
+impl Limit {
+    /// Whether a difference in counts is within the limit.
+    pub(crate) fn allows_count(self, difference: u64) -> bool {
+        match self {
+            Limit::Count { value, bound: Bound::Inclusive } => difference <= value,
+            Limit::Count { value, bound: Bound::Exclusive } => difference < value,
+            Limit::None | Limit::Points { .. } => unreachable!("compiling has given this rule a count"),
+        }
+    }
+
+    /// Whether `ratio` lies above `from` by no more than the limit.
+    pub(crate) fn allows_rise(self, ratio: Ratio, from: Ratio) -> bool {
+        match self {
+            Limit::Points { above, below, bound } => ratio.is_within(from, above, below, bound),
+            Limit::None | Limit::Count { .. } => unreachable!("compiling has given this rule points"),
+        }
+    }
+
+    /// Whether two ratios are apart by no more than the limit.
+    pub(crate) fn allows_distance(self, one: Ratio, other: Ratio) -> bool {
+        self.allows_rise(one, other) && self.allows_rise(other, one)
+    }
+}

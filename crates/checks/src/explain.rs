@@ -1,0 +1,101 @@
+//! The numbers of a finding: the formula with the protocol's figures in it, and by how much it failed.
+//!
+//! An [`Explanation`] is computed when somebody looks, from the compiled formula that gave the finding. Its
+//! `numbers` are signs and figures alone and need no translation; the English sentence about the tolerance is its
+//! `Display`, other languages make theirs from [`Gap`].
+
+use crate::compile::{Checks, Figure};
+use crate::protocol::{Finding, Sheet, Values};
+use crate::tolerance::gap;
+use crate::words::{Spelling, expression, sign};
+use model::definition::Bound;
+use model::expression::{Condition, Expression};
+use std::fmt;
+
+/// What is the case in place of what should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Such as `407 + 60 ≠ 468`. Several facts are joined by ` and `.
+    pub numbers: String,
+    /// The value on the left, where one comparison should hold.
+    pub left: Option<i128>,
+    /// The value on the right.
+    pub right: Option<i128>,
+    /// Where there is a tolerance.
+    pub gap: Option<Gap>,
+}
+
+/// By how much a comparison failed, and how much was allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// |a − b| for `=`, a − b for `<=`, b − a for `>=`.
+    pub difference: i128,
+    /// In whole numbers: at most this (inclusive), or less than this (exclusive).
+    pub allowed: i128,
+    /// Inclusive or exclusive.
+    pub bound: Bound,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.numbers)?;
+        let Some(Gap { difference, allowed, bound }) = self.gap else { return Ok(()) };
+        let at_most = match bound {
+            Bound::Inclusive => "at most",
+            Bound::Exclusive => "less than",
+        };
+        write!(out, " (difference {difference}, allowed {at_most} {allowed})")
+    }
+}
+
+impl Checks {
+    /// The numbers of a finding of this sheet.
+    pub fn explain(&self, finding: &Finding, sheet: &Sheet<'_>) -> Explanation {
+        let values = Values::new(self, sheet);
+        let formula = self
+            .formulas
+            .iter()
+            .find(|formula| formula.check == finding.check)
+            .expect("a finding is one of these checks");
+        assert!(!values.holds(formula), "a finding of this sheet");
+        let mut facts = Vec::new();
+        let mut explanation = Explanation { numbers: String::new(), left: None, right: None, gap: None };
+        if let Condition::Compare(comparison, left, right) = &formula.holds {
+            let (left_value, right_value) = (values.value(left), values.value(right));
+            (explanation.left, explanation.right) = (Some(left_value), Some(right_value));
+            explanation.gap = formula.allowance.as_ref().map(|allowance| {
+                let (bound, allowed) = allowance.allowed(|expression| values.value(expression)).whole();
+                Gap { difference: gap(*comparison, left_value, right_value), allowed, bound }
+            });
+        }
+        values.state(&formula.holds, false, &mut facts);
+        explanation.numbers = facts.join(" and ");
+        explanation
+    }
+}
+
+impl Values<'_> {
+    fn numbers(&self, part: &Expression<Figure>) -> String {
+        let leaf = |figure: &Figure, former| self.figure(figure, former).to_string();
+        expression(part, &Spelling { leaf: &leaf, minus: " − ", times: " × " })
+    }
+
+    /// Facts that make a condition true, or false if that is wanted. Each of them is the case.
+    fn state(&self, condition: &Condition<Figure>, wanted: bool, facts: &mut Vec<String>) {
+        match condition {
+            Condition::Compare(comparison, left, right) => {
+                let sign = if wanted { sign(*comparison) } else { comparison.broken_sign() };
+                facts.push(format!("{} {sign} {}", self.numbers(left), self.numbers(right)));
+            }
+            Condition::And(parts) | Condition::Or(parts) => {
+                for part in parts.iter().filter(|part| self.is_true(part) == wanted) {
+                    self.state(part, wanted, facts);
+                }
+            }
+            Condition::Not(part) => self.state(part, !wanted, facts),
+            Condition::Kind(kind) => {
+                facts.push(format!("kind {} {kind}", if wanted { "=" } else { "≠" }));
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The command line: every command with its arguments, and an example in its help.
+//!
+//! Names and meanings here are stable: others script against them. Data goes to stdout, everything else to stderr.
+//! Exit codes: 0, done; 1, done and something does not hold (a record that does not verify, a finding of `doctor`);
+//! 2, not done.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Takes every polling station's results protocol, checks it, tabulates it in the open, and publishes results in a
+/// signed public record from which anyone can recompute every published number.
+#[derive(Debug, Parser)]
+#[command(name = "hattama", version, propagate_version = true, after_help = "Example:\n  hattama demo --headless")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Replay the night of Kazakhstan's election of 2022 with invented station figures.
+    Demo(Demo),
+    /// Make a data directory for an election.
+    Init(Init),
+    /// Take protocols or turnout from a file.
+    Import(Import),
+    /// Show the result, as of any size of the record or any time.
+    Tally(Tally),
+    /// State the result in the record: preliminary or final.
+    Announce(Announce),
+    /// Write the record and its results into a folder that any web server can serve.
+    Publish(Publish),
+    /// Recompute everything that a published record states.
+    Verify(Verify),
+    /// Give the receipt of a station's protocol: its proof that it stands in the record.
+    Receipt(Receipt),
+    /// Cosign a record's checkpoint as an independent witness, or refuse.
+    Witness(Witness),
+    /// Write the record's figures as CSV with a data package.
+    Export(Export),
+    /// Look a data directory through and name everything that is wrong with it.
+    Doctor(Doctor),
+    /// Replace the record's key by a new one.
+    Rotate(Rotate),
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama demo --headless --dir /tmp/night --seed 2022")]
+pub struct Demo {
+    /// Print the night to the terminal and end.
+    #[arg(long)]
+    pub headless: bool,
+    /// Keep the data directory and the publication here, in place of a temporary folder.
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The seed of the invented figures: the same seed gives the same bytes.
+    #[arg(long, default_value_t = 2022)]
+    pub seed: u64,
+    /// The language of the announcement: kk, ru or en.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama init data --election elections/ro-2024-ep")]
+pub struct Init {
+    /// The data directory to make.
+    pub dir: PathBuf,
+    /// The folder of the election's definition.
+    #[arg(long, value_name = "FOLDER")]
+    pub election: PathBuf,
+    /// The record's name, such as results.example.org/2024; it is part of the key.
+    #[arg(long)]
+    pub origin: Option<String>,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hattama import data stations.csv.gz --mapping elections/ro-2024-ep/mappings/stations_v1.toml\n  \
+                  hattama import data night.csv --mapping night.toml --person 1 --yes      stage it\n  \
+                  hattama import data night.csv --mapping night.toml --person 2 --approve  another person lets it count"
+)]
+pub struct Import {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// The file: CSV, plain, gzip or zip.
+    pub file: PathBuf,
+    /// What its columns mean.
+    #[arg(long, value_name = "MAPPING.toml")]
+    pub mapping: PathBuf,
+    /// Do not ask before it counts.
+    #[arg(long)]
+    pub yes: bool,
+    /// Number of the person who stages or approves; a live election asks for it.
+    #[arg(long, value_name = "NUMBER")]
+    pub person: Option<u64>,
+    /// Let a file count that another person has staged.
+    #[arg(long)]
+    pub approve: bool,
+}
+
+/// Arguments of `tally`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hattama tally data\n  hattama tally data --json --at 2024-06-10T04:51:00+03:00\n  hattama tally data --area 12"
+)]
+pub struct Tally {
+    /// A data directory, or a publication's folder or URL.
+    pub dir: String,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The figures of this area, in place of the whole election.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// As of this size of the record, or of this time (with offset).
+    #[arg(long, value_name = "SIZE|TIME")]
+    pub at: Option<String>,
+    /// Which protocols count: the latest original, else the latest copy (best), or originals alone.
+    #[arg(long, value_enum, default_value_t = BasisArgument::Best)]
+    pub basis: BasisArgument,
+    /// Count findings of these checks alone, separated by commas.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub findings: Vec<String>,
+    /// The language of labels.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// Which protocols count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum BasisArgument {
+    /// The latest original, else the latest copy.
+    Best,
+    /// Originals alone.
+    Original,
+}
+
+/// Which announcement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum StageArgument {
+    /// May rest on copies.
+    Preliminary,
+    /// Rests on originals alone.
+    Final,
+}
+
+/// Arguments of `announce`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama announce data --stage preliminary --role central")]
+pub struct Announce {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// Preliminary or final.
+    #[arg(long, value_enum)]
+    pub stage: StageArgument,
+    /// The functions that state and approve it.
+    #[arg(long, value_name = "ROLE", default_value = "announcement,approval", value_delimiter = ',')]
+    pub role: Vec<String>,
+}
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama publish data --to public")]
+pub struct Publish {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// The folder to write into.
+    #[arg(long, value_name = "OUT")]
+    pub to: PathBuf,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hattama verify public --key 'results.example.org+1a2b3c4d+AR…'\n  \
+                  hattama verify https://results.example.org --policy trust.txt --since checkpoint-of-monday"
+)]
+pub struct Verify {
+    /// A publication's folder or URL.
+    pub place: String,
+    /// The key that the record must be signed with.
+    #[arg(long, value_name = "VKEY", conflicts_with = "policy")]
+    pub key: Option<String>,
+    /// A file with the keys of the record and its witnesses, and how many of them it takes.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// An older checkpoint that this record must extend.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub since: Option<PathBuf>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `receipt`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama receipt data --station EKZ-0012 --to receipts")]
+pub struct Receipt {
+    /// A data directory, or a publication's folder or URL.
+    pub place: String,
+    /// The station whose newest protocol is meant.
+    #[arg(long, value_name = "CODE", required_unless_present = "entry", conflicts_with = "entry")]
+    pub station: Option<String>,
+    /// The index of an entry.
+    #[arg(long, value_name = "INDEX")]
+    pub entry: Option<u64>,
+    /// The folder to write the entry and its receipt into.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+}
+
+/// Arguments of `witness`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  hattama witness public --state my-witness --name witness.example --key 'results.example.org+1a2b3c4d+AR…' --attach"
+)]
+pub struct Witness {
+    /// A publication's folder or URL.
+    pub place: String,
+    /// The folder where the witness keeps its key and what it has seen.
+    #[arg(long, value_name = "FOLDER")]
+    pub state: PathBuf,
+    /// The witness's name; needed the first time.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The key of the record; needed the first time.
+    #[arg(long, value_name = "VKEY")]
+    pub key: Option<String>,
+    /// Add the cosignature to the checkpoint of the folder.
+    #[arg(long)]
+    pub attach: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama export data --to csv")]
+pub struct Export {
+    /// A data directory, or a publication's folder or URL.
+    pub place: String,
+    /// The folder to write into.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama doctor data")]
+pub struct Doctor {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `rotate`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama rotate data")]
+pub struct Rotate {
+    /// The data directory.
+    pub dir: PathBuf,
+}

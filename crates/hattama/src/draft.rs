@@ -1,0 +1,52 @@
+//! A draft: facts that are about to be accepted, each held against the verifier's own rules first.
+//!
+//! [`Draft::push`] applies a fact to the state as the verifier would. What the verifier would name as broken is
+//! refused here, before anything is written: the record cannot hold what a stranger would have to reject.
+
+use anyhow::{Result, bail};
+use model::fact::Fact;
+use replay::State;
+use store::NewFact;
+
+/// The state with the drafted facts applied, and the facts.
+pub struct Draft {
+    state: State,
+    facts: Vec<NewFact>,
+}
+
+impl Draft {
+    /// A draft on top of a state.
+    pub fn on(state: State) -> Draft {
+        Draft { state, facts: Vec::new() }
+    }
+
+    /// The state with everything drafted so far.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How many facts are drafted.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Adds a fact, or says why the record must not hold it.
+    pub fn push(&mut self, fact: Fact) -> Result<()> {
+        let mut new = NewFact::new(&fact)?;
+        if let Fact::Protocol(protocol) = &fact {
+            new = new.of_protocol(&protocol.contest, &protocol.station, protocol.revision);
+        }
+        let mut violations = Vec::new();
+        self.state.apply(fact, new.leaf, &mut violations);
+        if let Some(violation) = violations.first() {
+            bail!("refused, nothing was changed: the record would not verify: {violation}");
+        }
+        self.facts.push(new);
+        Ok(())
+    }
+
+    /// The facts, to be accepted, and the state that they make.
+    pub fn into_parts(self) -> (State, Vec<NewFact>) {
+        (self.state, self.facts)
+    }
+}

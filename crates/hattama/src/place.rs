@@ -1,0 +1,78 @@
+//! Where a record is read from: a data directory, a publication's folder, or a URL.
+
+use anyhow::{Context, Result, bail};
+use publish::source::Folder;
+use replay::State;
+use replay::verify::Read;
+use std::path::Path;
+use std::time::Duration;
+
+/// A place that holds a record.
+pub enum Place {
+    /// A folder of static files.
+    Folder(Folder),
+    /// A URL under which they lie.
+    Url(String, ureq::Agent),
+}
+
+/// The largest file that is fetched, in bytes: results of a large country.
+const FETCH_MAX: u64 = 1 << 30;
+
+impl Place {
+    /// The place of that name. A data directory stands for the record in it.
+    pub fn find(name: &str) -> Result<Place> {
+        if name.starts_with("http://") || name.starts_with("https://") {
+            let agent = ureq::Agent::config_builder()
+                .timeout_global(Some(Duration::from_secs(60)))
+                .http_status_as_error(false)
+                .build()
+                .into();
+            return Ok(Place::Url(name.trim_end_matches('/').to_owned(), agent));
+        }
+        let folder = Path::new(name);
+        let data = folder.join(store::RECORD);
+        if folder.join(store::DATABASE).exists() {
+            return Ok(Place::Folder(Folder(data)));
+        }
+        if !folder.is_dir() {
+            bail!("{name}: found no folder of that name; name a data directory, a publication's folder or a URL");
+        }
+        Ok(Place::Folder(Folder(folder.to_owned())))
+    }
+
+    /// The bytes of one of its files.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        match self {
+            Place::Folder(folder) => folder.read(path),
+            Place::Url(url, agent) => fetch(agent, &format!("{url}/{path}")),
+        }
+    }
+
+    /// The state of its record. A record that does not verify is not shown as if it did.
+    pub fn state(&self, name: &str) -> Result<State> {
+        let read = |path: &str| self.read(path);
+        load(&read).with_context(|| name.to_owned())
+    }
+}
+
+/// Reads the record that the checkpoint covers, or names the first thing that is wrong with it.
+pub fn load(read: Read<'_>) -> Result<State> {
+    let (state, violations) = replay::verify::load(read);
+    if let Some(violation) = violations.first() {
+        bail!("the record does not verify, so nothing is shown: {violation}");
+    }
+    Ok(state)
+}
+
+fn fetch(agent: &ureq::Agent, url: &str) -> Result<Option<Vec<u8>>, String> {
+    let failed = |error: &dyn std::fmt::Display| format!("{url}: {error}");
+    let mut response = agent.get(url).call().map_err(|error| failed(&error))?;
+    match response.status().as_u16() {
+        200 => {
+            let body = response.body_mut().with_config().limit(FETCH_MAX).read_to_vec();
+            body.map(Some).map_err(|error| failed(&error))
+        }
+        404 => Ok(None),
+        status => Err(format!("{url}: the server answers {status}")),
+    }
+}

@@ -1,0 +1,267 @@
+//! Checks: what must hold, how grave it is if not, and in whose words it is said.
+//!
+//! The scopes `protocol` and `revision` carry a formula and two examples; the others name a rule of [`RULES`], with
+//! the limit that the rule takes.
+
+use super::contest::Outline;
+use super::example::{self, Example};
+use super::formula::{Former, Names, condition, expression};
+use super::node::{Node, Table};
+use super::problem::{did_you_mean, one_of, quoted};
+use super::words::{Unique, identifier, texts};
+use crate::definition::{Bound, Check, Limit, RULES, Scope, Severity, Tolerance};
+use crate::expression::{Comparison, Condition};
+use crate::{COUNT_MAX, Texts};
+use std::collections::BTreeMap;
+
+/// Where a check lives.
+pub(super) struct Home<'h> {
+    /// Code of the form.
+    pub(super) form: &'h str,
+    /// What its formulas may name.
+    pub(super) names: &'h Names<'h>,
+    /// The contest for whose protocols its examples are written.
+    pub(super) contest: Option<&'h Outline>,
+}
+
+/// Every scope by its name.
+pub(super) const SCOPES: [(&str, Scope); 6] = [
+    ("protocol", Scope::Protocol),
+    ("revision", Scope::Revision),
+    ("turnout", Scope::Turnout),
+    ("siblings", Scope::Siblings),
+    ("equal", Scope::Equal),
+    ("summary", Scope::Summary),
+];
+
+const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("notice", Severity::Notice)];
+
+const BOUNDS: [(&str, Bound); 2] = [("inclusive", Bound::Inclusive), ("exclusive", Bound::Exclusive)];
+
+/// Whom a check speaks to.
+const AUDIENCES: [&str; 2] = ["public", "staff"];
+
+pub(super) fn read(table: &Table<'_>, languages: &[String], home: &Home<'_>) -> (Vec<Check>, Vec<Example>) {
+    let tables = table.tables("check");
+    let string = |node: Node<'_>| node.string(super::words::IDENTIFIER).map(str::to_owned);
+    let codes: Vec<String> = tables.iter().filter_map(|check| check.get("code").and_then(string)).collect();
+    let (mut seen, mut checks, mut examples) = (Unique::default(), Vec::new(), Vec::new());
+    for check in tables {
+        let node = check.need("code");
+        let code = node.as_ref().and_then(identifier);
+        seen.add(node.as_ref(), code.as_deref());
+        let code = code.unwrap_or_default();
+        checks.extend(read_check(&check, code, languages, home, &codes, &mut examples));
+        check.finish();
+    }
+    (checks, examples)
+}
+
+fn read_check(
+    table: &Table<'_>,
+    code: String,
+    languages: &[String],
+    home: &Home<'_>,
+    codes: &[String],
+    examples: &mut Vec<Example>,
+) -> Option<Check> {
+    let severity = table.need("severity").and_then(|node| node.choice(&SEVERITIES));
+    let scope = table.get("scope").map_or(Some(Scope::Protocol), |node| node.choice(&SCOPES));
+    let law = table.get("law").and_then(|node| node.words("the legal basis")).map(str::to_owned);
+    let silences = table.get("silences").map(|node| read_silences(&node, &code, codes)).unwrap_or_default();
+    let texts = read_texts(table, languages);
+    let mut check = Check {
+        code,
+        holds: None,
+        law,
+        rule: None,
+        scope: scope.unwrap_or(Scope::Protocol),
+        severity: severity.unwrap_or(Severity::Error),
+        silences,
+        texts,
+        tolerance: None,
+        when: None,
+    };
+    match scope {
+        None => {
+            for key in ["holds", "when", "tolerance", "rule", "fails", "passes"] {
+                let _ = table.get(key);
+            }
+        }
+        Some(Scope::Protocol | Scope::Revision) => read_formulas(table, home, &mut check, examples),
+        Some(_) => read_rule(table, home, &mut check),
+    }
+    scope.and(severity).map(|_| check)
+}
+
+/// What a check of one protocol, or of one and the one before, says.
+fn read_formulas(table: &Table<'_>, home: &Home<'_>, check: &mut Check, examples: &mut Vec<Example>) {
+    let former = if check.scope == Scope::Revision { Former::Allowed } else { Former::Refused };
+    check.holds = table.need("holds").and_then(|node| condition(&node, home.names, former));
+    check.when = table.get("when").and_then(|node| condition(&node, home.names, former));
+    if let Some(node) = table.get("tolerance") {
+        check.tolerance = read_tolerance(&node, home.names, former);
+        let fitting = [Comparison::Equal, Comparison::AtMost, Comparison::AtLeast];
+        let fits =
+            matches!(&check.holds, Some(Condition::Compare(comparison, ..)) if fitting.contains(comparison));
+        if !fits && check.holds.is_some() {
+            node.tell("a tolerance", "none, unless holds is one comparison with =, <= or >=");
+        }
+    }
+    refuse(table, "rule", "no rule: a check of this scope says what holds");
+    for (key, passes) in [("fails", false), ("passes", true)] {
+        let read = table.need(key).and_then(|node| example::read(&node, home, check, passes));
+        examples.extend(read);
+    }
+}
+
+/// What a check across protocols says.
+fn read_rule(table: &Table<'_>, home: &Home<'_>, check: &mut Check) {
+    for key in ["holds", "fails", "passes"] {
+        refuse(table, key, "no such key: a check of this scope names a rule");
+    }
+    check.when = table.get("when").and_then(|node| {
+        let when = condition(&node, home.names, Former::Refused)?;
+        let mut lines = 0;
+        when.lines(&mut |_, _| lines += 1);
+        if lines > 0 {
+            node.tell("a line", "conditions on kind alone in a check of this scope");
+        }
+        Some(when)
+    });
+    let rules = || RULES.iter().filter(|(scope, ..)| *scope == check.scope).map(|(_, rule, _)| *rule);
+    let Some(node) = table.need("rule") else {
+        let _ = table.get("tolerance");
+        return;
+    };
+    let expected = one_of(rules());
+    let Some(name) = node.string(&expected) else { return };
+    let Some((_, rule, limit)) = RULES.iter().find(|(scope, rule, _)| *scope == check.scope && *rule == name)
+    else {
+        let _ = table.get("tolerance");
+        node.tell_with(&quoted(name), &expected, did_you_mean(name, rules()));
+        return;
+    };
+    check.rule = Some((*rule).to_owned());
+    check.tolerance = read_limit(table, &node, *limit);
+}
+
+/// The limit of a rule.
+fn read_limit(table: &Table<'_>, rule: &Node<'_>, limit: Limit) -> Option<Tolerance> {
+    let expected = match limit {
+        Limit::None => "no tolerance: this rule has no limit",
+        Limit::Value => "a tolerance with a value: the limit of this rule is a count",
+        Limit::Points => {
+            "a tolerance with percent and without of: the limit of this rule is percentage points"
+        }
+    };
+    let Some(node) = table.get("tolerance") else {
+        if limit != Limit::None {
+            rule.tell("no tolerance", expected);
+        }
+        return None;
+    };
+    let tolerance = read_tolerance(&node, &Names { lines: &[], options: &[] }, Former::Refused)?;
+    let fits = match limit {
+        Limit::None => false,
+        Limit::Value => tolerance.value.is_some(),
+        Limit::Points => tolerance.parts.is_some() && tolerance.of.is_none(),
+    };
+    if !fits {
+        node.tell("a tolerance", expected);
+    }
+    Some(tolerance)
+}
+
+fn refuse(table: &Table<'_>, key: &'static str, expected: &str) {
+    if let Some(node) = table.get(key) {
+        node.tell(key, expected);
+    }
+}
+
+/// A tolerance: `{ bound, value }` or `{ bound, percent, of }`.
+fn read_tolerance(node: &Node<'_>, names: &Names<'_>, former: Former) -> Option<Tolerance> {
+    let table = node.table("a table such as { value = 3, bound = \"inclusive\" }")?;
+    let bound = table.need("bound").and_then(|node| node.choice(&BOUNDS));
+    let value = table.get("value").map(|node| node.count(0..=COUNT_MAX));
+    let parts = table.get("percent").map(|node| percent(&node));
+    let of = table.get("of").map(|node| match names.lines {
+        [] => {
+            node.tell("of", "no of: the limit of a rule is its own");
+            None
+        }
+        _ => expression(&node, names, former),
+    });
+    table.finish();
+    if value.is_some() == parts.is_some() || (value.is_some() && of.is_some()) {
+        node.tell("a tolerance", "either a value, or a percent");
+        return None;
+    }
+    if parts.is_some() && of.is_none() && !names.lines.is_empty() {
+        node.tell("percent", "of: the expression of which it is a percentage");
+        return None;
+    }
+    let or_told = |given: Option<Option<u64>>| given.map_or(Some(None), |read| read.map(Some));
+    Some(Tolerance {
+        bound: bound?,
+        of: of.map_or(Some(None), |read| read.map(Some))?,
+        parts: parts.map_or(Some(None), |read| read.map(Some))?,
+        value: or_told(value)?,
+    })
+}
+
+/// Reads `"1.5"`: a percentage with at most four decimals, as the fraction 3/200.
+fn percent(node: &Node<'_>) -> Option<[u64; 2]> {
+    let expected = "a percentage in quotes, such as \"1.5\", above 0 and at most 100";
+    let text = node.string(expected)?;
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !digits(whole, 3) || !digits(decimals, 4) {
+        node.tell(&quoted(text), expected);
+        return None;
+    }
+    let scale = 10u64.pow(u32::try_from(decimals.len()).expect("at most four"));
+    let number = |part: &str| part.parse::<u64>().expect("digits");
+    let (numerator, denominator) = (number(whole) * scale + number(decimals), 100 * scale);
+    if numerator == 0 || numerator > denominator {
+        node.tell(&quoted(text), expected);
+        return None;
+    }
+    let common = greatest_common_divisor(numerator, denominator);
+    Some([numerator / common, denominator / common])
+}
+
+fn greatest_common_divisor(left: u64, right: u64) -> u64 {
+    if right == 0 { left } else { greatest_common_divisor(right, left % right) }
+}
+
+fn read_silences(node: &Node<'_>, own: &str, codes: &[String]) -> Vec<String> {
+    let mut silences = Vec::new();
+    for item in node.array("an array of codes of checks").unwrap_or_default() {
+        let others = || codes.iter().map(String::as_str).filter(|code| *code != own);
+        let expected = one_of(others());
+        let Some(code) = item.string(&expected) else { continue };
+        if !others().any(|other| other == code) {
+            item.tell_with(&quoted(code), &expected, did_you_mean(code, others()));
+        }
+        silences.push(code.to_owned());
+    }
+    silences
+}
+
+fn read_texts(table: &Table<'_>, languages: &[String]) -> BTreeMap<String, Texts> {
+    let Some(node) = table.need("texts") else { return BTreeMap::new() };
+    let Some(audiences) = node.table("a table with texts for public and staff") else {
+        return BTreeMap::new();
+    };
+    let read = |audience: &'static str| {
+        let texts = audiences.need(audience).and_then(|node| texts(&node, languages))?;
+        Some((audience.to_owned(), texts))
+    };
+    let read = AUDIENCES.into_iter().filter_map(read).collect();
+    audiences.finish();
+    read
+}

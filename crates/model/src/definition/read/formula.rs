@@ -1,0 +1,77 @@
+//! Formulas in a definition: their text, and whether the names in it mean something in this form.
+
+use super::node::Node;
+use super::problem::{did_you_mean, one_of, quoted};
+use crate::expression::text::{Fault, NotAFormula};
+use crate::expression::{Condition, Expression, VOTES};
+
+/// What a formula of a form may name.
+pub(super) struct Names<'n> {
+    /// Codes of the form's lines.
+    pub(super) lines: &'n [String],
+    /// Codes of the options that every contest of the form has.
+    pub(super) options: &'n [String],
+}
+
+impl Names<'_> {
+    /// Every name, `votes` included.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().chain(self.options).map(String::as_str).chain([VOTES])
+    }
+}
+
+/// Whether a formula may speak of the revision before.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Former {
+    /// `was(…)` is allowed.
+    Allowed,
+    /// It is not.
+    Refused,
+}
+
+/// Reads an expression whose names are known.
+pub(super) fn expression(node: &Node<'_>, names: &Names<'_>, former: Former) -> Option<Expression> {
+    let text = node.string("an expression such as \"valid + invalid\"")?;
+    let expression: Expression = parsed(node, text.parse())?;
+    let mut used = Vec::new();
+    expression.lines(&mut |code, was| used.push((code, was)));
+    known(node, names, former, &used).then(|| expression.clone())
+}
+
+/// Reads a condition whose names are known.
+pub(super) fn condition(node: &Node<'_>, names: &Names<'_>, former: Former) -> Option<Condition> {
+    let text = node.string("a condition such as \"found = valid + invalid\"")?;
+    let condition: Condition = parsed(node, text.parse())?;
+    let mut used = Vec::new();
+    condition.lines(&mut |code, was| used.push((code, was)));
+    known(node, names, former, &used).then(|| condition.clone())
+}
+
+fn parsed<T>(node: &Node<'_>, result: Result<T, NotAFormula>) -> Option<T> {
+    let error = match result {
+        Ok(formula) => return Some(formula),
+        Err(error) => error,
+    };
+    let (found, expected) = match &error.fault {
+        Fault::Unexpected { found, expected } => (found.clone(), (*expected).to_owned()),
+        Fault::TooLarge { found } => (found.clone(), "an integer of at most 1000000000000000".to_owned()),
+        Fault::TooDeep => ("a formula of more than 16 levels".to_owned(), "at most 16".to_owned()),
+    };
+    node.tell_inside(error.byte, &found, &expected, None);
+    None
+}
+
+fn known(node: &Node<'_>, names: &Names<'_>, former: Former, used: &[(&str, bool)]) -> bool {
+    let mut good = true;
+    for &(code, was) in used {
+        if was && former == Former::Refused {
+            node.tell(&format!("was({code})"), "was(…) only in a check of scope revision");
+            good = false;
+        } else if !names.all().any(|name| name == code) {
+            let help = did_you_mean(code, names.all());
+            node.tell_with(&quoted(code), &one_of(names.all()), help);
+            good = false;
+        }
+    }
+    good
+}

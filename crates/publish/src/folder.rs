@@ -1,0 +1,168 @@
+//! Publication into a folder.
+
+use record::checkpoint::Checkpoint;
+use record::note::Note;
+use record::tiles::tiles_of;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The folder holds another record.
+    #[error("{folder}: found a publication of {found:?}, expected {expected:?} or an empty folder; name another")]
+    OtherRecord {
+        /// The folder.
+        folder: PathBuf,
+        /// The origin there.
+        found: String,
+        /// Ours.
+        expected: String,
+    },
+    /// The folder holds files that are no publication.
+    #[error("{folder}: the folder is not empty and holds no publication; name an empty or new one")]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file of the record is missing.
+    #[error("{path}: the record's file is missing; run `hattama doctor`")]
+    Missing {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that never changes stands there with other bytes.
+    #[error("{path}: found other bytes than the record's, where nothing ever changes; nothing was published")]
+    Altered {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The checkpoint that is to be published does not read.
+    #[error("the checkpoint does not read: {0}")]
+    Checkpoint(String),
+    /// The system refused.
+    #[error("{path}: {why}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        why: std::io::Error,
+    },
+}
+
+/// What a publication wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    /// The record's size.
+    pub size: u64,
+    /// Files that were new or changed.
+    pub written: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that stood there already.
+    pub kept: u64,
+}
+
+/// Refuses a folder that holds anything but an earlier publication of the same record.
+pub fn look(folder: &Path, origin: &str) -> Result<(), PublishError> {
+    let failed = |why| PublishError::File { path: folder.to_owned(), why };
+    match published_checkpoint(folder)? {
+        Some(checkpoint) if checkpoint.origin == origin => Ok(()),
+        Some(checkpoint) => Err(PublishError::OtherRecord {
+            folder: folder.to_owned(),
+            found: checkpoint.origin,
+            expected: origin.to_owned(),
+        }),
+        None => match fs::read_dir(folder) {
+            Ok(mut entries) => {
+                // What a publication that was cut short has left is ours.
+                let foreign = entries.any(|entry| {
+                    entry.is_ok_and(|entry| entry.file_name() != "tile" && entry.file_name() != "results")
+                });
+                if foreign { Err(PublishError::NotEmpty { folder: folder.to_owned() }) } else { Ok(()) }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(failed(error)),
+        },
+    }
+}
+
+fn published_checkpoint(folder: &Path) -> Result<Option<Checkpoint>, PublishError> {
+    let bytes = crate::source::read(&folder.join("checkpoint")).map_err(PublishError::Checkpoint)?;
+    let Some(bytes) = bytes else { return Ok(None) };
+    let note = Note::parse(&bytes).map_err(|error| PublishError::Checkpoint(error.to_string()))?;
+    Checkpoint::parse(note.text()).map(Some).map_err(|error| PublishError::Checkpoint(error.to_string()))
+}
+
+/// Publishes the record in `record` under this signed checkpoint, with the results of its size.
+pub fn publish(
+    record: &Path,
+    checkpoint: &str,
+    results: &[u8],
+    folder: &Path,
+) -> Result<Published, PublishError> {
+    let unread = |error: &dyn std::fmt::Display| PublishError::Checkpoint(error.to_string());
+    let note = Note::parse(checkpoint.as_bytes()).map_err(|error| unread(&error))?;
+    let stated = Checkpoint::parse(note.text()).map_err(|error| unread(&error))?;
+    look(folder, &stated.origin)?;
+    let mut published = Published { size: stated.size, ..Published::default() };
+    for tile in tiles_of(stated.size) {
+        let path = tile.to_string();
+        let bytes = read_file(&record.join(&path))?;
+        immutable(&folder.join(&path), &bytes, &mut published)?;
+    }
+    immutable(&folder.join(replay::results::path(stated.size)), results, &mut published)?;
+    let path = folder.join("checkpoint");
+    if same_text(&path, &note)? {
+        published.kept += 1;
+    } else {
+        replace(&path, checkpoint.as_bytes(), &mut published)?;
+    }
+    Ok(published)
+}
+
+/// Whether the published checkpoint says the same, perhaps with more cosignatures: then it stays.
+fn same_text(path: &Path, note: &Note) -> Result<bool, PublishError> {
+    let bytes = crate::source::read(path).map_err(PublishError::Checkpoint)?;
+    Ok(bytes.and_then(|bytes| Note::parse(&bytes).ok()).is_some_and(|published| published.text() == note.text()))
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, PublishError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(PublishError::Missing { path: path.to_owned() })
+        }
+        Err(why) => Err(PublishError::File { path: path.to_owned(), why }),
+    }
+}
+
+fn immutable(path: &Path, bytes: &[u8], published: &mut Published) -> Result<(), PublishError> {
+    match fs::read(path) {
+        Ok(found) if found == bytes => {
+            published.kept += 1;
+            Ok(())
+        }
+        Ok(_) => Err(PublishError::Altered { path: path.to_owned() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => replace(path, bytes, published),
+        Err(why) => Err(PublishError::File { path: path.to_owned(), why }),
+    }
+}
+
+/// Writes a file so that a reader sees the old one or the new one, and no part of either.
+pub fn replace(path: &Path, bytes: &[u8], published: &mut Published) -> Result<(), PublishError> {
+    let failed = |why| PublishError::File { path: path.to_owned(), why };
+    let folder = path.parent().expect("a file lies in a folder");
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut beside = path.to_owned().into_os_string();
+    beside.push(".new");
+    let mut file = File::create(&beside).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.sync_all().map_err(failed)?;
+    fs::rename(&beside, path).map_err(failed)?;
+    published.written += 1;
+    published.bytes += bytes.len() as u64;
+    Ok(())
+}

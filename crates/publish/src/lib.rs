@@ -1,0 +1,12 @@
+//! How does it reach the world?
+//!
+//! [`folder`] writes a record and its results into a folder that any web server can serve. What never changes (tiles,
+//! bundles, results of a size) is written once; `checkpoint` is replaced last and in one step, so that a reader who
+//! begins with it finds everything else, and a publication that was cut short is never visible.
+//!
+//! Publishing reads the record's files alone. It takes no lock that a commission's work could wait for.
+
+pub mod folder;
+pub mod source;
+
+pub use folder::{PublishError, Published};
