@@ -52,7 +52,11 @@ pub(super) fn check(tree: &Tree) -> Report {
     let mut report = Report::default();
     for (room, file, dependencies) in manifest::rooms(tree, &mut report) {
         let Some(allowed) = may_use(room) else {
-            report.push(&file, 1, format!("a room {room:?}, expected one of the house: xtask/src/tidy/edges.rs"));
+            report.push(
+                &file,
+                1,
+                format!("a room {room:?}, expected one of the house: xtask/src/tidy/edges.rs"),
+            );
             continue;
         };
         for dependency in dependencies.iter().filter(|dependency| is_room(&dependency.package)) {
@@ -100,7 +104,10 @@ mod tests {
         ]);
         let lines = check(&tree).lines();
         assert_eq!(lines[0], "crates/checks/Cargo.toml:4: checks uses store, expected of our rooms: model");
-        assert!(lines[1].starts_with("crates/desk/Cargo.toml:2: desk uses mission, expected of our rooms: model,"));
+        assert!(
+            lines[1]
+                .starts_with("crates/desk/Cargo.toml:2: desk uses mission, expected of our rooms: model,")
+        );
         assert_eq!(lines[2], "crates/model/Cargo.toml:2: model uses record, expected of our rooms: none");
         assert!(lines[3].starts_with("crates/utilities/Cargo.toml:1: a room \"utilities\""));
     }

@@ -9,7 +9,8 @@ pub(super) fn check(tree: &Tree) -> Report {
     let mut report = Report::default();
     for (file, text) in tree.ending(".md") {
         for (event, place) in Parser::new(text).into_offset_iter() {
-            let Event::Start(Tag::Link { dest_url: link, .. } | Tag::Image { dest_url: link, .. }) = event else {
+            let Event::Start(Tag::Link { dest_url: link, .. } | Tag::Image { dest_url: link, .. }) = event
+            else {
                 continue;
             };
             let Some(path) = relative(&link) else { continue };

@@ -46,7 +46,8 @@ fn dependencies(text: &str, manifest: &Table, shared: Option<&Table>) -> Vec<Dep
 }
 
 fn collect(text: &str, table: &Table, shared: Option<&Table>, found: &mut Vec<Dependency>) {
-    for (section, dev) in [("dependencies", false), ("build-dependencies", false), ("dev-dependencies", true)] {
+    for (section, dev) in [("dependencies", false), ("build-dependencies", false), ("dev-dependencies", true)]
+    {
         for (name, here) in table.get(section).and_then(Value::as_table).into_iter().flatten() {
             let in_workspace = here.get("workspace").and_then(Value::as_bool).unwrap_or(false);
             let there = shared.filter(|_| in_workspace).and_then(|shared| shared.get(name));
@@ -93,7 +94,10 @@ mod tests {
             .iter()
             .map(|dependency| (dependency.package.as_str(), dependency.dev, dependency.line))
             .collect();
-        assert_eq!(found, [("jiff", false, 3), ("model", false, 2), ("tempfile", true, 6), ("rustix", false, 9)]);
+        assert_eq!(
+            found,
+            [("jiff", false, 3), ("model", false, 2), ("tempfile", true, 6), ("rustix", false, 9)]
+        );
         assert_eq!(read[0].2[0].features, ["js"]);
         assert!(report.violations.is_empty());
     }

@@ -53,7 +53,8 @@ fn compare(pages: &str, help: &dyn Fn(&[String]) -> Option<String>) -> Report {
     let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
     let mut flags = BTreeSet::new();
     while let Some(command) = waiting.pop() {
-        let name = ["hattama"].into_iter().chain(command.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+        let name =
+            ["hattama"].into_iter().chain(command.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
         let Some(text) = help(&command) else {
             report.push(PROGRAM, 1, format!("`{name} --help` failed, expected help"));
             continue;
@@ -92,7 +93,8 @@ fn said_by(help: &str) -> Said {
         if in_commands && indent == 2 {
             said.commands.extend(first.split_whitespace().next().map(str::to_owned));
         } else if !in_commands && first.starts_with('-') {
-            let flag = first.split([' ', ',', '=', '[', '.']).find(|word| word.starts_with("--") && word.len() > 2);
+            let flag =
+                first.split([' ', ',', '=', '[', '.']).find(|word| word.starts_with("--") && word.len() > 2);
             said.flags.extend(flag.map(str::to_owned));
         }
     }

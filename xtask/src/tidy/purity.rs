@@ -52,7 +52,8 @@ pub(super) fn check_crates(tree: &Tree) -> Report {
             }
             let feature = dependency.features.iter().find(|feature| asks_machine(feature));
             if let (Some(feature), "jiff") = (feature, package) {
-                let what = format!("{room} uses jiff with {feature:?}, expected no feature that asks the machine");
+                let what =
+                    format!("{room} uses jiff with {feature:?}, expected no feature that asks the machine");
                 report.push(&file, dependency.line, what);
             }
         }
@@ -90,7 +91,8 @@ mod tests {
     #[test]
     fn a_pure_room_computes_and_an_open_one_may_do_all() {
         let root = "[workspace.dependencies]\njiff = { version = \"1\", features = [\"std\"] }\n";
-        let pure = "[dependencies]\nrayon = \"1\"\njiff.workspace = true\n[dev-dependencies]\ntempfile = \"3\"\n";
+        let pure =
+            "[dependencies]\nrayon = \"1\"\njiff.workspace = true\n[dev-dependencies]\ntempfile = \"3\"\n";
         let tree = Tree::of(&[
             ("Cargo.toml", root),
             ("crates/replay/Cargo.toml", pure),
@@ -101,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_pure_room_with_a_worldly_crate_is_refused() {
-        let manifest = "[dependencies]\nrand = \"0.10\"\njiff = { version = \"1\", features = [\"tz-system\"] }\n";
+        let manifest =
+            "[dependencies]\nrand = \"0.10\"\njiff = { version = \"1\", features = [\"tz-system\"] }\n";
         let tree = Tree::of(&[("crates/audit/Cargo.toml", manifest)]);
         let mut lines = check_crates(&tree).lines();
         lines.sort();

@@ -14,7 +14,8 @@ const TEST_LINES_MAX: usize = 600;
 const MACROS: [&str; 3] = ["dbg", "todo", "unimplemented"];
 
 fn sources(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
-    tree.ending(".rs").filter(|(file, _)| ["crates/", "xtask/", "fuzz/"].iter().any(|top| file.starts_with(top)))
+    tree.ending(".rs")
+        .filter(|(file, _)| ["crates/", "xtask/", "fuzz/"].iter().any(|top| file.starts_with(top)))
 }
 
 pub(super) fn check_heads(tree: &Tree) -> Report {
@@ -77,7 +78,11 @@ fn walk(file: &str, tokens: TokenStream, report: &mut Report) {
 fn check_attribute(file: &str, line: usize, attribute: TokenStream, report: &mut Report) {
     match attribute.into_iter().next() {
         Some(TokenTree::Ident(name)) if name == "ignore" => {
-            report.push(file, line, "`#[ignore]`, expected a test that runs or is skipped by name with its reason");
+            report.push(
+                file,
+                line,
+                "`#[ignore]`, expected a test that runs or is skipped by name with its reason",
+            );
         }
         Some(TokenTree::Ident(name)) if name == "allow" => {
             report.push(file, line, "`#[allow(…)]`, expected `#[expect(…, reason = \"…\")]`");

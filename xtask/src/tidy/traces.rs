@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn other_paths_and_words_pass() {
-        let text = "see https://example.org/at/work/ and ../shared/data, charm-school, a.library, crates.io\n";
+        let text =
+            "see https://example.org/at/work/ and ../shared/data, charm-school, a.library, crates.io\n";
         assert_eq!(check(&Tree::of(&[("README.md", text)])), Report::default());
     }
 

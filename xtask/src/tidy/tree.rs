@@ -21,7 +21,11 @@ impl Tree {
             .current_dir(root)
             .output()
             .context("git could not be started; tidy asks it which files are ours")?;
-        ensure!(listing.status.success(), "git ls-files: {}", String::from_utf8_lossy(&listing.stderr).trim());
+        ensure!(
+            listing.status.success(),
+            "git ls-files: {}",
+            String::from_utf8_lossy(&listing.stderr).trim()
+        );
         let names = String::from_utf8(listing.stdout).context("a file name is not UTF-8")?;
         let files = names
             .split_terminator('\0')
