@@ -43,6 +43,7 @@ pub(crate) fn places() -> &'static Places {
         let stations = definition
             .stations
             .iter()
+            .flatten()
             .map(|placed| (placed.station.code.clone(), placed.area.clone()))
             .collect();
         (areas, stations)

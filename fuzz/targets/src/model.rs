@@ -12,7 +12,8 @@ pub fn fact(data: &[u8]) -> bool {
     let Ok(fact) = Fact::from_bytes(data) else { return false };
     let written = serde_json::to_vec(&fact).expect("a fact is written");
     assert_eq!(Fact::from_bytes(&written), Ok(fact.clone()));
-    if let (Ok(()), Ok(canonical)) = (::record::canonical::check(data), ::record::canonical::to_bytes(&fact)) {
+    if let (Ok(()), Ok(canonical)) = (::record::canonical::check(data), ::record::canonical::to_bytes(&fact))
+    {
         assert_eq!(Fact::from_bytes(&canonical), Ok(fact));
     }
     true
