@@ -5,8 +5,8 @@
 
 use crate::compile::{Figure, NotCompiled};
 use crate::ratio::Ratio;
-use crate::registry::{Entry, Rule, Takes};
-use model::definition::{Bound, Check, Severity, Tolerance};
+use crate::registry::{Entry, Rule};
+use model::definition::{Bound, Check, Limit as Takes, Severity, Tolerance};
 use model::expression::Condition;
 
 /// The largest numerator and denominator of a limit in points: a percentage with four decimals.
@@ -57,8 +57,8 @@ impl AcrossCheck {
         when: Option<Condition<Figure>>,
     ) -> Result<AcrossCheck, NotCompiled> {
         let limit = match (entry.takes, &check.tolerance) {
-            (Takes::Nothing, None) => Some(Limit::None),
-            (Takes::Count, &Some(Tolerance { bound, of: None, parts: None, value: Some(value) })) => {
+            (Takes::None, None) => Some(Limit::None),
+            (Takes::Value, &Some(Tolerance { bound, of: None, parts: None, value: Some(value) })) => {
                 Some(Limit::Count { value, bound })
             }
             (
@@ -73,7 +73,11 @@ impl AcrossCheck {
         let limit = limit.ok_or_else(|| NotCompiled::Shape {
             check: check.code.clone(),
             found: if check.tolerance.is_some() { "another tolerance" } else { "no tolerance" },
-            expected: entry.takes.words(),
+            expected: match entry.takes {
+                Takes::None => "no tolerance",
+                Takes::Value => "a tolerance with a value",
+                Takes::Points => "a tolerance in percentage points, without of",
+            },
         })?;
         Ok(AcrossCheck { check: place, rule: entry.rule, severity: check.severity, limit, when })
     }

@@ -7,7 +7,7 @@
 use crate::compile::{Checks, Figure};
 use crate::protocol::{Finding, Sheet, Values};
 use crate::tolerance::gap;
-use crate::words::{Spelling, expression, sign};
+use crate::words::{expression, sign};
 use model::definition::Bound;
 use model::expression::{Condition, Expression};
 use std::fmt;
@@ -77,7 +77,7 @@ impl Checks {
 impl Values<'_> {
     fn numbers(&self, part: &Expression<Figure>) -> String {
         let leaf = |figure: &Figure, former| self.figure(figure, former).to_string();
-        expression(part, &Spelling { leaf: &leaf, minus: " − ", times: " × " })
+        expression(part, &leaf)
     }
 
     /// Facts that make a condition true, or false if that is wanted. Each of them is the case.

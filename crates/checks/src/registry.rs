@@ -3,9 +3,9 @@
 //! [`SCOPES`] and [`RULES`] are the one source from which the dispatch of checks, the errors that list what there
 //! is, and the manual's chapter ([`manual`]) derive; [`check_list`] writes the checks of a definition in the same
 //! words. A rule that is not here does not exist, and one that is here is dispatched by an exhaustive `match`.
+//! `model::definition::RULES` repeats names and limits for the reader of definitions; a test holds the two together.
 
-use crate::words::{code_expression, condition};
-use model::definition::{Bound, Check, Form, Scope, Severity, Tolerance};
+use model::definition::{Bound, Check, Form, Limit, Scope, Severity, Tolerance};
 
 /// A rule that looks across protocols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,27 +28,6 @@ pub enum Rule {
     EqualsSum,
 }
 
-/// What limit a rule takes from its check's tolerance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// None.
-    Nothing,
-    /// A count: `value`.
-    Count,
-    /// Percentage points: `parts` without `of`.
-    Points,
-}
-
-impl Takes {
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Takes::Nothing => "no tolerance",
-            Takes::Count => "a tolerance with a value",
-            Takes::Points => "a tolerance in percentage points, without of",
-        }
-    }
-}
-
 /// What the registry says of a rule.
 #[derive(Debug)]
 pub struct Entry {
@@ -63,7 +42,7 @@ pub struct Entry {
     /// What its limit means.
     pub limit: &'static str,
     /// What kind of limit it takes.
-    pub takes: Takes,
+    pub takes: Limit,
     /// What it looks at, and where it abstains.
     pub needs: &'static str,
     /// The bases that the form must define.
@@ -125,7 +104,7 @@ pub static RULES: [Entry; 8] = [
         says: "Neither the count of those who took part nor the displayed percentage falls from one report to the \
             next.",
         limit: "None.",
-        takes: Takes::Nothing,
+        takes: Limit::None,
         needs: "Two reports. A percentage that falls while the count does not, because voters were added to the \
             register, is told apart from a count that falls.",
         bases: &[],
@@ -137,7 +116,7 @@ pub static RULES: [Entry; 8] = [
         says: "A percentage that was published with a report is the one that follows from its count and register, \
             rounded half up.",
         limit: "None.",
-        takes: Takes::Nothing,
+        takes: Limit::None,
         needs: "A report that came with a percentage.",
         bases: &[],
     },
@@ -147,7 +126,7 @@ pub static RULES: [Entry; 8] = [
         name: "rise_against_siblings",
         says: "Turnout rises no faster than the median of the sibling areas between the same two hours.",
         limit: "By how many percentage points an hour the rise may exceed the median.",
-        takes: Takes::Points,
+        takes: Limit::Points,
         needs: "Two reports, and at least five areas, this one included, with reports for the same hours; it \
             abstains below. The rise is the growth of the count over the later register.",
         bases: &[],
@@ -158,7 +137,7 @@ pub static RULES: [Entry; 8] = [
         name: "last_against_protocol",
         says: "The count of the last report agrees with *took part* of the protocol.",
         limit: "By how many voters they may differ.",
-        takes: Takes::Count,
+        takes: Limit::Value,
         needs: "A report and a protocol.",
         bases: &[],
     },
@@ -169,7 +148,7 @@ pub static RULES: [Entry; 8] = [
         says: "The share that the option leading in the area has of the votes for options is near the median of \
             the area's stations.",
         limit: "By how many percentage points the share may differ from the median.",
-        takes: Takes::Points,
+        takes: Limit::Points,
         needs: "At least five stations to which the check applies and whose base is not 0; it abstains below.",
         bases: &["votes_for_options"],
     },
@@ -179,7 +158,7 @@ pub static RULES: [Entry; 8] = [
         name: "turnout_against_siblings",
         says: "Turnout, *took part* over *registered*, is near the median of the area's stations.",
         limit: "By how many percentage points turnout may differ from the median.",
-        takes: Takes::Points,
+        takes: Limit::Points,
         needs: "At least five stations to which the check applies and whose register is not 0; it abstains below.",
         bases: &["took_part", "registered"],
     },
@@ -189,7 +168,7 @@ pub static RULES: [Entry; 8] = [
         name: "equal_vectors",
         says: "No two stations of an area have the same votes for every option.",
         limit: "Up to how many votes in all a station is too small to be compared.",
-        takes: Takes::Count,
+        takes: Limit::Value,
         needs: "Stations with votes for at least three options; others are left out, since small figures meet by \
             chance.",
         bases: &[],
@@ -200,7 +179,7 @@ pub static RULES: [Entry; 8] = [
         name: "equals_sum",
         says: "Every line of the summary protocol states the sum computed from the protocols of the area.",
         limit: "None.",
-        takes: Takes::Nothing,
+        takes: Limit::None,
         needs: "The computed sum at the record size that the summary names.",
         bases: &[],
     },
@@ -275,13 +254,13 @@ fn listed(check: &Check, language: &str) -> String {
     text += &format!("- Severity: {}\n", severity_name(check.severity));
     text += &format!("- Scope `{}`: {}\n", scope.name, scope.looks_at);
     if let Some(holds) = &check.holds {
-        text += &format!("- Must hold: `{}`\n", condition(holds));
+        text += &format!("- Must hold: `{holds}`\n");
     }
     if let Some(entry) = check.rule.as_deref().and_then(|rule| find(check.scope, rule)) {
         text += &format!("- Rule `{}`: {}\n", entry.name, entry.says);
     }
     if let Some(when) = &check.when {
-        text += &format!("- Applies where: `{}`\n", condition(when));
+        text += &format!("- Applies where: `{when}`\n");
     }
     if let Some(tolerance) = &check.tolerance {
         text += &format!("- Allowed: {}\n", allowed(tolerance));
@@ -305,7 +284,7 @@ fn allowed(tolerance: &Tolerance) -> String {
     match (tolerance.value, &tolerance.of, tolerance.parts) {
         (Some(value), ..) => format!("{bound} {value}"),
         (None, Some(of), Some([above, below])) => {
-            format!("{bound} {above}/{below} of `{}`", code_expression(of))
+            format!("{bound} {above}/{below} of `{of}`")
         }
         (None, None, Some([above, below])) => format!("{bound} {above}/{below}, in shares of the whole"),
         (None, _, None) => "nothing".to_owned(),

@@ -1,22 +1,16 @@
-//! Writing compiled formulas, once with codes and once with numbers.
+//! Writing compiled formulas with a protocol's numbers in place of codes: `407 + 60`, as a finding shows them.
 //!
-//! With codes they read as a person would type them (`valid + invalid = found`), with numbers as the finding of a
-//! protocol (`407 + 60 ≠ 468`). Both come from one writer, so that a formula and its numbers cannot drift apart.
+//! Formulas with codes are written by `model::expression::text`.
 
-use model::expression::{Comparison, Condition, Expression};
+use model::expression::{Comparison, Expression};
 
-/// How leaves and signs are spelled.
-pub(crate) struct Spelling<'a, L> {
-    /// A line, and whether its former value is meant.
-    pub(crate) leaf: &'a dyn Fn(&L, bool) -> String,
-    pub(crate) minus: &'static str,
-    pub(crate) times: &'static str,
-}
+/// What stands for a line, and whether its former value is meant.
+type Leaf<'a, L> = dyn Fn(&L, bool) -> String + 'a;
 
 /// Writes an expression with as few parentheses as its meaning allows.
-pub(crate) fn expression<L>(expression: &Expression<L>, spelling: &Spelling<'_, L>) -> String {
+pub(crate) fn expression<L>(expression: &Expression<L>, leaf: &Leaf<'_, L>) -> String {
     let mut out = String::new();
-    write(expression, spelling, Tightness::Sum, &mut out);
+    write(expression, leaf, Tightness::Sum, &mut out);
     out
 }
 
@@ -28,7 +22,7 @@ enum Tightness {
     Factor,
 }
 
-fn write<L>(expression: &Expression<L>, spelling: &Spelling<'_, L>, least: Tightness, out: &mut String) {
+fn write<L>(expression: &Expression<L>, leaf: &Leaf<'_, L>, least: Tightness, out: &mut String) {
     let own = match expression {
         Expression::Sum(_) | Expression::Difference(..) => Tightness::Sum,
         Expression::Product(..) => Tightness::Product,
@@ -39,59 +33,29 @@ fn write<L>(expression: &Expression<L>, spelling: &Spelling<'_, L>, least: Tight
     }
     match expression {
         Expression::Number(number) => out.push_str(&number.to_string()),
-        Expression::Line(place) => out.push_str(&(spelling.leaf)(place, false)),
-        Expression::Was(place) => out.push_str(&(spelling.leaf)(place, true)),
+        Expression::Line(place) => out.push_str(&leaf(place, false)),
+        Expression::Was(place) => out.push_str(&leaf(place, true)),
         Expression::Sum(terms) => {
             for (place, term) in terms.iter().enumerate() {
                 if place > 0 {
                     out.push_str(" + ");
                 }
-                write(term, spelling, Tightness::Sum, out);
+                write(term, leaf, Tightness::Sum, out);
             }
         }
         Expression::Difference(left, right) => {
-            write(left, spelling, Tightness::Sum, out);
-            out.push_str(spelling.minus);
-            write(right, spelling, Tightness::Product, out);
+            write(left, leaf, Tightness::Sum, out);
+            out.push_str(" − ");
+            write(right, leaf, Tightness::Product, out);
         }
         Expression::Product(left, right) => {
-            write(left, spelling, Tightness::Product, out);
-            out.push_str(spelling.times);
-            write(right, spelling, Tightness::Product, out);
+            write(left, leaf, Tightness::Product, out);
+            out.push_str(" × ");
+            write(right, leaf, Tightness::Product, out);
         }
     }
     if own < least {
         out.push(')');
-    }
-}
-
-/// A condition of a definition as a person would type it.
-pub(crate) fn condition(part: &Condition) -> String {
-    let joined = |parts: &[Condition], word: &str| {
-        let parts: Vec<String> = parts.iter().map(grouped).collect();
-        parts.join(word)
-    };
-    match part {
-        Condition::Compare(comparison, left, right) => {
-            format!("{} {} {}", code_expression(left), comparison.sign(), code_expression(right))
-        }
-        Condition::And(parts) => joined(parts, " and "),
-        Condition::Or(parts) => joined(parts, " or "),
-        Condition::Not(part) => format!("not {}", grouped(part)),
-        Condition::Kind(kind) => format!("kind = {kind}"),
-    }
-}
-
-/// An expression of a definition as a person would type it.
-pub(crate) fn code_expression(part: &Expression) -> String {
-    let leaf = |code: &String, former| if former { format!("was({code})") } else { code.clone() };
-    expression(part, &Spelling { leaf: &leaf, minus: " - ", times: " * " })
-}
-
-fn grouped(part: &Condition) -> String {
-    match part {
-        Condition::And(_) | Condition::Or(_) => format!("({})", condition(part)),
-        _ => condition(part),
     }
 }
 

@@ -203,13 +203,34 @@ fn heading(file: &str, reader: &mut csv::Reader<&[u8]>) -> Result<Vec<String>, R
     Ok(heading.iter().map(|name| cells::normal(name.trim())).collect())
 }
 
+/// Areas by name, over all levels and within each. A name that several share names none of them.
+#[derive(Default)]
+struct AreaNames(HashMap<(String, Option<String>), Option<String>>);
+
+impl AreaNames {
+    fn add(&mut self, area: &Area) {
+        for name in area.name.values().collect::<std::collections::BTreeSet<_>>() {
+            for level in [None, Some(area.level.clone())] {
+                self.0
+                    .entry((name.clone(), level))
+                    .and_modify(|code| *code = None)
+                    .or_insert_with(|| Some(area.code.clone()));
+            }
+        }
+    }
+
+    fn get(&self, name: &str, level: Option<&str>) -> Option<String> {
+        self.0.get(&(name.to_owned(), level.map(str::to_owned))).cloned().flatten()
+    }
+}
+
 struct Importer<'a> {
     cells: Cells<'a>,
     bound: Bound,
     mapping: &'a Mapping,
     known: &'a Known<'a>,
     places: Places<'a>,
-    area_names: HashMap<String, String>,
+    area_names: AreaNames,
     seen: HashMap<(String, Option<u64>), u64>,
     protocols: Vec<ProtocolRow>,
     figures: Vec<u32>,
@@ -225,17 +246,8 @@ impl<'a> Importer<'a> {
         mapping: &'a Mapping,
         known: &'a Known<'a>,
     ) -> Importer<'a> {
-        // A name that several areas share names none.
-        let mut area_names: HashMap<String, String> = HashMap::new();
-        for area in known.areas.values() {
-            for name in area.name.values().collect::<std::collections::BTreeSet<_>>() {
-                area_names
-                    .entry(name.clone())
-                    .and_modify(|code| code.clear())
-                    .or_insert_with(|| area.code.clone());
-            }
-        }
-        area_names.retain(|_, code| !code.is_empty());
+        let mut area_names = AreaNames::default();
+        known.areas.values().for_each(|area| area_names.add(area));
         Importer {
             cells: Cells::new(file, columns),
             bound,
@@ -255,8 +267,10 @@ impl<'a> Importer<'a> {
         self.rows += 1;
         self.cells.row = row.position().map_or(self.rows + 1, csv::Position::line);
         let area_names = &self.area_names;
-        let context =
-            Context { tables: &self.mapping.values, area_by_name: &|name| area_names.get(name).cloned() };
+        let context = Context {
+            tables: &self.mapping.values,
+            area_by_name: &|name, level| area_names.get(name, level),
+        };
         let Some(station) = self.places.station(row, &self.bound, &context, &mut self.cells) else { return };
         match self.bound.kind {
             Content::Protocols => self.protocol(row, station),

@@ -3,7 +3,7 @@
 //! `{precinct_county_nce}-{precinct_nr}` stands for two columns with a hyphen between them. A column may be
 //! followed by filters, `{county|sectors|area}`: they are tried from left to right, and the first that knows the
 //! value gives what stands for it. Filters are `digits` (the number with which the value begins), `area` (the code
-//! of the area of that name) and every table of `[values]` in the mapping. A table may give several candidates; the
+//! of the area of that name), `area:county` (the same among the areas of one level) and every table of `[values]` in the mapping. A table may give several candidates; the
 //! template then gives several texts, of which the caller takes the one that exists.
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Filter {
     Digits,
-    Area,
+    Area(Option<String>),
     Table(String),
 }
 
@@ -45,7 +45,7 @@ pub enum BadTemplate {
         columns: String,
     },
     /// A filter of which nothing is known.
-    #[error("found the filter {found:?}, expected digits, area or a table of [values]: {tables}")]
+    #[error("found the filter {found:?}, expected digits, area, area:LEVEL or a table of [values]: {tables}")]
     NoFilter {
         /// What the mapping says.
         found: String,
@@ -58,8 +58,8 @@ pub enum BadTemplate {
 pub struct Context<'a> {
     /// The tables of `[values]`.
     pub tables: &'a BTreeMap<String, Values>,
-    /// The code of the area of a name, in any language.
-    pub area_by_name: &'a dyn Fn(&str) -> Option<String>,
+    /// The code of the area of a name, in any language, among all areas or those of one level.
+    pub area_by_name: &'a dyn Fn(&str, Option<&str>) -> Option<String>,
 }
 
 /// Why a row gives no text.
@@ -155,7 +155,8 @@ fn column_part(
         .ok_or_else(|| BadTemplate::NoColumn { found: name.to_owned(), columns: columns.join(", ") })?;
     let filter = |name: &str| match name {
         "digits" => Ok(Filter::Digits),
-        "area" => Ok(Filter::Area),
+        "area" => Ok(Filter::Area(None)),
+        level if level.starts_with("area:") => Ok(Filter::Area(Some(level["area:".len()..].to_owned()))),
         table if tables.contains_key(table) => Ok(Filter::Table(table.to_owned())),
         other => Err(BadTemplate::NoFilter {
             found: other.to_owned(),
@@ -172,7 +173,7 @@ fn filtered(value: &str, filters: &[Filter], context: &Context<'_>) -> Option<Ve
             let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
             (!digits.is_empty()).then(|| vec![digits])
         }
-        Filter::Area => (context.area_by_name)(value).map(|code| vec![code]),
+        Filter::Area(level) => (context.area_by_name)(value, level.as_deref()).map(|code| vec![code]),
         Filter::Table(table) => context.tables[table].get(value).filter(|found| !found.is_empty()).cloned(),
     })
 }
@@ -182,7 +183,8 @@ fn expected(filters: &[Filter]) -> String {
         .iter()
         .map(|filter| match filter {
             Filter::Digits => "a leading number".to_owned(),
-            Filter::Area => "the name of an area".to_owned(),
+            Filter::Area(None) => "the name of an area".to_owned(),
+            Filter::Area(Some(level)) => format!("the name of an area of the level {level:?}"),
             Filter::Table(table) => format!("a value of [values.{table}]"),
         })
         .collect();
@@ -198,7 +200,7 @@ mod tests {
         let sectors = Values::from([("BUCUREŞTI".to_owned(), vec!["44".to_owned(), "45".to_owned()])]);
         let tables = BTreeMap::from([("sectors".to_owned(), sectors)]);
         let context =
-            Context { tables: &tables, area_by_name: &|name| (name == "ALBA").then(|| "1".to_owned()) };
+            Context { tables: &tables, area_by_name: &|name, _| (name == "ALBA").then(|| "1".to_owned()) };
         let template = Template::parse(template, &columns, &tables).map_err(|error| error.to_string())?;
         template
             .fill(&csv::StringRecord::from(row.to_vec()), &context)

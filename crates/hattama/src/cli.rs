@@ -10,7 +10,12 @@ use std::path::PathBuf;
 /// Takes every polling station's results protocol, checks it, tabulates it in the open, and publishes results in a
 /// signed public record from which anyone can recompute every published number.
 #[derive(Debug, Parser)]
-#[command(name = "hattama", version, propagate_version = true, after_help = "Example:\n  hattama demo --headless")]
+#[command(
+    name = "hattama",
+    version,
+    propagate_version = true,
+    after_help = "Example:\n  hattama demo --headless"
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -177,10 +182,8 @@ pub struct Publish {
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hattama verify public --key 'results.example.org+1a2b3c4d+AR…'\n  \
-                  hattama verify https://results.example.org --policy trust.txt --since checkpoint-of-monday"
-)]
+#[command(after_help = "Examples:\n  hattama verify public --key 'results.example.org+1a2b3c4d+AR…'\n  \
+                  hattama verify https://results.example.org --policy trust.txt --since checkpoint-of-monday")]
 pub struct Verify {
     /// A publication's folder or URL.
     pub place: String,

@@ -107,7 +107,13 @@ pub fn stations(stations: &[PlacedStation], at: model::moment::Moment, draft: &m
         for chunk in by_area[area].chunks(CHUNK) {
             let stations = chunk.iter().map(|placed| placed.station.clone()).collect();
             let area = area.to_owned();
-            draft.push(Fact::Stations(Stations { version: Version, area, at, fact: StationsTag, stations }))?;
+            draft.push(Fact::Stations(Stations {
+                version: Version,
+                area,
+                at,
+                fact: StationsTag,
+                stations,
+            }))?;
         }
     }
     Ok(())

@@ -35,7 +35,9 @@ impl Place {
             return Ok(Place::Folder(Folder(data)));
         }
         if !folder.is_dir() {
-            bail!("{name}: found no folder of that name; name a data directory, a publication's folder or a URL");
+            bail!(
+                "{name}: found no folder of that name; name a data directory, a publication's folder or a URL"
+            );
         }
         Ok(Place::Folder(Folder(folder.to_owned())))
     }

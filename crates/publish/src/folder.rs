@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The folder holds another record.
-    #[error("{folder}: found a publication of {found:?}, expected {expected:?} or an empty folder; name another")]
+    #[error(
+        "{folder}: found a publication of {found:?}, expected {expected:?} or an empty folder; name another"
+    )]
     OtherRecord {
         /// The folder.
         folder: PathBuf,
@@ -126,7 +128,9 @@ pub fn publish(
 /// Whether the published checkpoint says the same, perhaps with more cosignatures: then it stays.
 fn same_text(path: &Path, note: &Note) -> Result<bool, PublishError> {
     let bytes = crate::source::read(path).map_err(PublishError::Checkpoint)?;
-    Ok(bytes.and_then(|bytes| Note::parse(&bytes).ok()).is_some_and(|published| published.text() == note.text()))
+    Ok(bytes
+        .and_then(|bytes| Note::parse(&bytes).ok())
+        .is_some_and(|published| published.text() == note.text()))
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, PublishError> {

@@ -5,7 +5,7 @@
 //! The demonstration's keys are fixed and public: whoever sees them in another record knows that it is none.
 
 use crate::{Result, StoreError};
-use record::note::SigningKey;
+use record::note::{SigningKey, VerifierKey};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ pub const DEMONSTRATION_ORIGIN: &str = "demonstration.hattama.example";
 pub(crate) struct Keys {
     pub(crate) record: SigningKey,
     pub(crate) journal: SigningKey,
+    /// Keys that signed the record before, by their public halves.
+    pub(crate) former: Vec<VerifierKey>,
 }
 
 /// The file of the record's key in a data directory.
@@ -41,7 +43,7 @@ fn journal_key_file(directory: &Path) -> PathBuf {
 }
 
 /// Whether a public key is the demonstration's.
-pub fn is_demonstration(key: &record::note::VerifierKey) -> bool {
+pub fn is_demonstration(key: &VerifierKey) -> bool {
     let fixed = SigningKey::from_secret(key.name(), &DEMONSTRATION_RECORD);
     fixed.is_ok_and(|fixed| fixed.verifier_key().public_bytes() == key.public_bytes())
 }
@@ -69,16 +71,26 @@ fn random(directory: &Path) -> Result<[u8; 32]> {
     Ok(seed)
 }
 
+/// 32 bytes from the system's random source.
+pub fn random_seed() -> Result<[u8; 32]> {
+    random(Path::new("."))
+}
+
 fn write(path: &Path, name: &str, seed: &[u8; 32]) -> Result<()> {
     let key = SigningKey::from_secret(name, seed)
         .map_err(|error| StoreError::Key { path: path.to_owned(), why: error.to_string() })?;
+    write_secret(path, &key.to_text())
+}
+
+/// Writes a secret into a new file that only its owner may read, durably.
+pub fn write_secret(path: &Path, text: &str) -> Result<()> {
     let failed = |why| StoreError::File { path: path.to_owned(), why };
     let mut options = fs::File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(failed)?;
-    file.write_all(format!("{}\n", key.to_text()).as_bytes()).map_err(failed)?;
+    file.write_all(format!("{text}\n").as_bytes()).map_err(failed)?;
     file.sync_all().map_err(failed)
 }
 
@@ -86,7 +98,57 @@ pub(crate) fn read(directory: &Path) -> Result<Keys> {
     Ok(Keys {
         record: read_one(&record_key_file(directory))?,
         journal: read_one(&journal_key_file(directory))?,
+        former: former(directory)?,
     })
+}
+
+fn next_key_file(directory: &Path) -> PathBuf {
+    directory.join("keys").join("record.next")
+}
+
+fn former_keys_file(directory: &Path) -> PathBuf {
+    directory.join("keys").join("record.former")
+}
+
+fn former(directory: &Path) -> Result<Vec<VerifierKey>> {
+    let path = former_keys_file(directory);
+    let Some(bytes) = crate::files::read(&path)? else { return Ok(Vec::new()) };
+    let unread = |why: String| StoreError::Key { path: path.clone(), why };
+    let text = String::from_utf8(bytes).map_err(|error| unread(error.to_string()))?;
+    text.lines()
+        .map(|line| line.parse().map_err(|error: record::note::KeyError| unread(error.to_string())))
+        .collect()
+}
+
+/// The key that is to follow, where a change of key has begun.
+pub(crate) fn next(directory: &Path) -> Result<Option<SigningKey>> {
+    let path = next_key_file(directory);
+    if path.exists() { read_one(&path).map(Some) } else { Ok(None) }
+}
+
+/// Makes the key that is to follow, or gives the one that a change cut short has left.
+pub(crate) fn make_next(directory: &Path, origin: &str) -> Result<SigningKey> {
+    match next(directory)? {
+        Some(key) => Ok(key),
+        None => {
+            write(&next_key_file(directory), origin, &random(directory)?)?;
+            read_one(&next_key_file(directory))
+        }
+    }
+}
+
+/// The key that was to follow takes its place; the old one is remembered by its public half.
+pub(crate) fn promote(directory: &Path) -> Result<()> {
+    let old = read_one(&record_key_file(directory))?.verifier_key().to_string();
+    let mut lines: Vec<String> = former(directory)?.iter().map(ToString::to_string).collect();
+    if !lines.contains(&old) {
+        lines.insert(0, old);
+    }
+    let text = format!("{}\n", lines.join("\n"));
+    let trace = crate::Trace::default();
+    crate::files::write(&former_keys_file(directory), text.as_bytes(), &trace)?;
+    let (next, now) = (next_key_file(directory), record_key_file(directory));
+    fs::rename(&next, &now).map_err(|why| StoreError::File { path: next, why })
 }
 
 fn read_one(path: &Path) -> Result<SigningKey> {

@@ -15,6 +15,7 @@
 
 pub mod accept;
 pub mod event;
+pub mod examine;
 pub mod files;
 pub mod integrate;
 pub mod keys;
@@ -153,6 +154,16 @@ async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
+/// Finishes a change of key that was cut short: where the record holds it, the new key signs from now on.
+async fn finish_rotation(directory: &Path, connection: &mut SqliteConnection) -> Result<()> {
+    let Some(next) = keys::next(directory)? else { return Ok(()) };
+    let (known,): (i64,) = sqlx::query_as("select count(*) from parcel where instr(bundle, $1) > 0")
+        .bind(next.verifier_key().to_string().into_bytes())
+        .fetch_one(connection)
+        .await?;
+    if known > 0 { keys::promote(directory) } else { Ok(()) }
+}
+
 /// The result of the store's work.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
@@ -202,6 +213,7 @@ impl Store {
             .busy_timeout(std::time::Duration::from_secs(5));
         let mut connection = SqliteConnection::connect_with(&options).await?;
         migrate(&mut connection).await?;
+        finish_rotation(directory, &mut connection).await?;
         let keys = keys::read(directory)?;
         Ok(Store {
             directory: directory.to_owned(),
@@ -236,6 +248,30 @@ impl Store {
     /// The key that checks the record.
     pub fn verifier_key(&self) -> &VerifierKey {
         self.keys.record.verifier_key()
+    }
+
+    /// Every key that this record has had, the present one first.
+    pub fn verifier_keys(&self) -> Vec<VerifierKey> {
+        std::iter::once(self.verifier_key().clone()).chain(self.keys.former.iter().cloned()).collect()
+    }
+
+    /// Closes the database, so that everything is in its one file.
+    pub async fn close(self) -> Result<()> {
+        self.connection.into_inner().close().await?;
+        Ok(())
+    }
+
+    /// Keeps a word under a name.
+    pub async fn keep_setting(&self, name: &str, value: &str) -> Result<()> {
+        let mut connection = self.connection.lock().await;
+        sqlx::query(
+            "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = $2",
+        )
+        .bind(name)
+        .bind(value)
+        .execute(&mut *connection)
+        .await?;
+        Ok(())
     }
 
     /// A word that was kept under a name.

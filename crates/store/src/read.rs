@@ -98,18 +98,23 @@ impl Store {
 
     /// Whether a file was imported before, by the hash of its bytes and of its mapping (hex).
     pub async fn imported(&self, file: &str, mapping: &str) -> Result<bool> {
-        for (body, _) in self.events().await? {
-            let event: std::result::Result<crate::Event, _> = serde_json::from_slice(&body);
-            let same = event.is_ok_and(|event| {
-                event.event == "imported"
-                    && event.file.as_deref() == Some(file)
-                    && event.mapping.as_deref() == Some(mapping)
-            });
-            if same {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(self.event_of("imported", file, mapping).await?.is_some())
+    }
+
+    /// The person who staged a file, if it was staged with this mapping.
+    pub async fn staged(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
+        let event = self.event_of("staged", file, mapping).await?;
+        Ok(event.and_then(|event| event.persons.first().copied()))
+    }
+
+    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<crate::Event>> {
+        let same = |event: &crate::Event| {
+            event.event == name
+                && event.file.as_deref() == Some(file)
+                && event.mapping.as_deref() == Some(mapping)
+        };
+        let events = self.events().await?;
+        Ok(events.iter().filter_map(|(body, _)| serde_json::from_slice(body).ok()).find(same))
     }
 
     /// Where every protocol stands: contest, station, revision, parcel, position.

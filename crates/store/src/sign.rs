@@ -51,6 +51,12 @@ impl Store {
         Ok(note)
     }
 
+    /// The key that is to sign the record from the next change of key on. It is kept beside the present one until
+    /// the record holds the change; then it takes its place when the store is opened again.
+    pub fn next_key(&self) -> Result<record::note::SigningKey> {
+        crate::keys::make_next(self.directory(), self.origin())
+    }
+
     /// The places where this record has been published.
     pub async fn targets(&self) -> Result<Vec<String>> {
         let mut connection = self.connection.lock().await;
@@ -75,7 +81,7 @@ impl Store {
     fn refuse_older_copy(&self, place: &str, folder: &Path, committed: &Head) -> Result<()> {
         let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(()) };
 
-        let Ok((seen, _)) = Checkpoint::open(&bytes, self.origin(), &[self.verifier_key().clone()]) else {
+        let Ok((seen, _)) = Checkpoint::open(&bytes, self.origin(), &self.verifier_keys()) else {
             // Not this record's: nothing that we could contradict.
             return Ok(());
         };

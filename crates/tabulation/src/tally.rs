@@ -57,7 +57,9 @@ impl Coverage {
     /// U of `docs/record-format.md`, section 6: the expected registers of the places that are not in, in voters;
     /// `None` where one of those has none, or a register of 0, as stations abroad often do by rule.
     pub fn outstanding_register(&self) -> Option<u64> {
-        (self.unbounded_in == self.unbounded_of).then(|| self.registered_of - self.registered_in)
+        let left = |of: u64, counted: u64| of.checked_sub(counted).expect("only what was expected is in");
+        let is_bounded = left(self.unbounded_of, self.unbounded_in) == 0;
+        is_bounded.then(|| left(self.registered_of, self.registered_in))
     }
 
     fn expect(&mut self, place: Place) {

@@ -2,8 +2,10 @@
 
 mod across;
 mod compile;
+mod definitions;
 mod laws;
 mod protocol;
 mod registry;
+mod romania;
 mod support;
 mod turnout;

@@ -22,6 +22,13 @@ fn every_scope_and_rule_stands_in_the_registry_once() {
     }
 }
 
+/// The reader of definitions knows the same rules, in the same order, with the same limits.
+#[test]
+fn model_and_registry_know_the_same_rules() {
+    let here: Vec<_> = RULES.iter().map(|entry| (entry.scope, entry.name, entry.takes)).collect();
+    assert_eq!(here, model::definition::RULES);
+}
+
 #[test]
 fn the_manual_names_every_scope_and_rule() {
     let manual = registry::manual();

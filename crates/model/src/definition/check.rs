@@ -107,15 +107,31 @@ pub enum Limit {
     Points,
 }
 
-/// Every rule that a check across protocols may name, with its scope and its limit.
-/// `docs/manual/formulas.md` says what each means.
-pub const RULES: [(Scope, &str, Limit); 8] = [
-    (Scope::Turnout, "non_decreasing", Limit::None),
-    (Scope::Turnout, "reproduces", Limit::None),
-    (Scope::Turnout, "rise_against_siblings", Limit::Points),
-    (Scope::Turnout, "last_against_protocol", Limit::Value),
-    (Scope::Siblings, "share_against_siblings", Limit::Points),
-    (Scope::Siblings, "turnout_against_siblings", Limit::Points),
-    (Scope::Equal, "equal_vectors", Limit::Value),
-    (Scope::Summary, "equals_sum", Limit::None),
+/// A rule that a check across protocols may name. `docs/manual/formulas.md` says what each means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AcrossRule {
+    /// The scope of the checks that may name it.
+    pub scope: Scope,
+    /// Its name.
+    pub name: &'static str,
+    /// What limit it takes.
+    pub limit: Limit,
+    /// The bases that the form must define.
+    pub bases: &'static [&'static str],
+}
+
+const fn rule(scope: Scope, name: &'static str, limit: Limit, bases: &'static [&'static str]) -> AcrossRule {
+    AcrossRule { scope, name, limit, bases }
+}
+
+/// Every rule across protocols.
+pub const RULES: [AcrossRule; 8] = [
+    rule(Scope::Turnout, "non_decreasing", Limit::None, &[]),
+    rule(Scope::Turnout, "reproduces", Limit::None, &[]),
+    rule(Scope::Turnout, "rise_against_siblings", Limit::Points, &[]),
+    rule(Scope::Turnout, "last_against_protocol", Limit::Value, &["took_part"]),
+    rule(Scope::Siblings, "share_against_siblings", Limit::Points, &["votes_for_options"]),
+    rule(Scope::Siblings, "turnout_against_siblings", Limit::Points, &["took_part", "registered"]),
+    rule(Scope::Equal, "equal_vectors", Limit::Value, &[]),
+    rule(Scope::Summary, "equals_sum", Limit::None, &[]),
 ];

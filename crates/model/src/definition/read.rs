@@ -3,7 +3,7 @@
 //! [`read`] takes the texts of the files and gives a [`Reading`], or every [`Problem`] that the files have, each with
 //! file, place, what was found and what was expected. Only a TOML syntax error stops early.
 //! `docs/manual/definition.md` describes every field; the modules below read one part each, in this order:
-//! `head`, `contest` (options), `form` (with `check`, `formula`, `example`), `contest` (with `rule`), `areas`,
+//! `head`, `contest` (options), `form` (with `check`, `formula`, `example`, `silences`), `contest` (with `rule`), `areas`,
 //! `stations` (with `units`). What a definition means is not decided here: checks are evaluated by the room `checks`.
 
 mod areas;
@@ -17,6 +17,7 @@ mod head;
 mod node;
 mod problem;
 mod rule;
+mod silences;
 mod stations;
 mod units;
 mod words;

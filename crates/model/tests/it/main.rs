@@ -1,6 +1,7 @@
-//! The definitions that ship are right, and wrong ones are told of in words that help.
+//! The definitions that ship, and the manual, are right, and wrong definitions are told of in words that help.
 
 mod example;
 mod fuzz;
+mod manual;
 mod shipped;
 mod wrong;

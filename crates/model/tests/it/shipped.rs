@@ -7,15 +7,12 @@ use model::definition::{Scope, Status};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Definitions whose areas and stations are still to come, by name.
-const WITHOUT_FILES: [&str; 1] = ["kz-2022-presidential"];
-
 fn folder(id: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../elections").join(id)
 }
 
-/// Reads an election; `None` where its files are not there yet.
-fn shipped(id: &str) -> Option<Reading> {
+/// Reads an election.
+fn shipped(id: &str) -> Reading {
     let open = |name: &str| {
         std::fs::read_to_string(folder(id).join(name))
             .ok()
@@ -23,13 +20,10 @@ fn shipped(id: &str) -> Option<Reading> {
     };
     let definition = open("election.toml").expect("a definition");
     let (areas, stations) = (open(AREAS_FILE), open(STATIONS_FILE));
-    if WITHOUT_FILES.contains(&id) && areas.is_none() {
-        return None;
-    }
     let file = |(name, text): &'static (String, String)| SourceFile { name, text };
     let keep = |opened: (String, String)| file(Box::leak(Box::new(opened)));
     match read(keep(definition), areas.map(keep), stations.map(keep)) {
-        Ok(reading) => Some(reading),
+        Ok(reading) => reading,
         Err(problems) => {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             panic!("{} problems:\n{}", lines.len(), lines.join("\n"));
@@ -46,17 +40,12 @@ fn all() -> Vec<Reading> {
         .collect();
     ids.sort();
     assert!(ids.len() >= 5, "{ids:?}");
-    let mut readings = Vec::new();
-    for id in &ids {
-        match shipped(id) {
-            Some(reading) => {
-                assert_eq!(&reading.definition.id, id, "the folder is named for the election");
-                readings.push(reading);
-            }
-            None => println!("skipped {id}: {AREAS_FILE} is not there"),
-        }
-    }
-    readings
+    let named = |id: &String| {
+        let reading = shipped(id);
+        assert_eq!(&reading.definition.id, id, "the folder is named for the election");
+        reading
+    };
+    ids.iter().map(named).collect()
 }
 
 #[test]
@@ -104,7 +93,7 @@ fn a_form_survives_the_record() {
 
 #[test]
 fn the_tiny_election_is_what_the_manual_says() {
-    let Reading { definition, .. } = shipped("tiny-2026").expect("it is there");
+    let Reading { definition, .. } = shipped("tiny-2026");
     assert_eq!(definition.status, Status::Live);
     let stations = definition.stations.expect("it has a list");
     let units = stations.iter().filter(|placed| placed.station.kind == "unit").count();
@@ -119,11 +108,21 @@ fn the_tiny_election_is_what_the_manual_says() {
 }
 
 #[test]
+fn the_demonstration_has_the_stations_that_were_reported() {
+    let Reading { definition, .. } = shipped("kz-2022-presidential");
+    assert_eq!(definition.status, Status::Demonstration);
+    let stations = definition.stations.expect("it has a list");
+    let abroad = stations.iter().filter(|placed| placed.station.kind == "abroad");
+    let countries: BTreeSet<_> = abroad.clone().map(|placed| &placed.station.country).collect();
+    assert_eq!((stations.len(), abroad.count(), countries.len()), (10_101, 68, 53));
+}
+
+#[test]
 fn the_archives_have_the_areas_of_their_sources() {
     for (id, areas, options) in
         [("ro-2024-ep", 49, 16), ("ru-2012-presidential", 86, 5), ("mx-2012-presidential", 33, 4)]
     {
-        let Reading { definition, .. } = shipped(id).expect("it is there");
+        let Reading { definition, .. } = shipped(id);
         assert_eq!(definition.areas.len(), areas, "{id}");
         assert_eq!(definition.contests[0].options.len(), options, "{id}");
         assert!(definition.stations.is_none(), "{id}: stations come from the import");

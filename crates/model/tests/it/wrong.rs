@@ -45,11 +45,19 @@ severity = "error"
 holds = "votes = valid"
 when = "kind != abroad"
 tolerance = { value = 3, bound = "inclusive" }
-silences = ["changed"]
+silences = ["many"]
 fails = { votes = 1, valid = 5 }
 passes = { votes = 2, valid = 5 }
 texts.public = { en = "No sum.", fr = "Pas de somme." }
 texts.staff = { en = "Compare.", fr = "Comparez." }
+[[form.check]]
+code = "many"
+severity = "warning"
+holds = "invalid < valid"
+fails = { invalid = 5, valid = 5 }
+passes = { invalid = 4, valid = 5 }
+texts.public = { en = "Many.", fr = "Beaucoup." }
+texts.staff = { en = "Count.", fr = "Comptez." }
 [[form.check]]
 code = "changed"
 severity = "notice"

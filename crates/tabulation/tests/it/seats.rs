@@ -176,6 +176,35 @@ proptest! {
         }
     }
 
+    /// What defines highest averages: no seat was given for a quotient below one that was passed over, and those that
+    /// draw stand exactly between.
+    #[test]
+    fn no_quotient_is_passed_over(
+        which in 0usize..3, seats in 1u64..60, votes in prop::collection::vec(0u64..50_000, 1..9)
+    ) {
+        let (method, divisor): (_, fn(u64) -> u64) = [
+            (Dhondt, (|held| held + 1) as fn(u64) -> u64),
+            (SainteLague, |held| 2 * held + 1),
+            (SainteLagueModified, |held| if held == 0 { 14 } else { 20 * held + 10 }),
+        ][which];
+        let Apportionment { seats, lot } = apportion(method, seats, &open(&votes));
+        let among = lot.map_or(Vec::new(), |lot| lot.among);
+        for (winner, &held) in seats.iter().enumerate().filter(|&(_, &held)| held > 0) {
+            for (loser, &other) in seats.iter().enumerate() {
+                let given = votes[winner] * divisor(other);
+                let passed_over = votes[loser] * divisor(held - 1);
+                prop_assert!(given >= passed_over);
+            }
+        }
+        for &one in &among {
+            for (other, &held) in seats.iter().enumerate() {
+                let (own, next) = (votes[one] * divisor(held), votes[other] * divisor(seats[one]));
+                let is_right = if among.contains(&other) { own == next } else { own > next };
+                prop_assert!(is_right, "{} and {}", one, other);
+            }
+        }
+    }
+
     /// The quota rule: nobody is more than one seat away from its exact share of the house.
     #[test]
     fn hare_stays_within_the_quota(seats in 0u64..60, votes in prop::collection::vec(0u64..100_000, 1..9)) {

@@ -8,9 +8,10 @@ use super::example::{self, Example};
 use super::formula::{Former, Names, condition, expression};
 use super::node::{Node, Table};
 use super::problem::{did_you_mean, one_of, quoted};
+use super::silences;
 use super::words::{Unique, identifier, texts};
 use crate::definition::{Bound, Check, Limit, RULES, Scope, Severity, Tolerance};
-use crate::expression::{Comparison, Condition};
+use crate::expression::{Comparison, Condition, Expression};
 use crate::{COUNT_MAX, Texts};
 use std::collections::BTreeMap;
 
@@ -20,6 +21,8 @@ pub(super) struct Home<'h> {
     pub(super) form: &'h str,
     /// What its formulas may name.
     pub(super) names: &'h Names<'h>,
+    /// The bases that the form defines.
+    pub(super) bases: &'h BTreeMap<String, Expression>,
     /// The contest for whose protocols its examples are written.
     pub(super) contest: Option<&'h Outline>,
 }
@@ -43,33 +46,35 @@ const BOUNDS: [(&str, Bound); 2] = [("inclusive", Bound::Inclusive), ("exclusive
 const AUDIENCES: [&str; 2] = ["public", "staff"];
 
 pub(super) fn read(table: &Table<'_>, languages: &[String], home: &Home<'_>) -> (Vec<Check>, Vec<Example>) {
-    let tables = table.tables("check");
-    let string = |node: Node<'_>| node.string(super::words::IDENTIFIER).map(str::to_owned);
-    let codes: Vec<String> = tables.iter().filter_map(|check| check.get("code").and_then(string)).collect();
-    let (mut seen, mut checks, mut examples) = (Unique::default(), Vec::new(), Vec::new());
-    for check in tables {
-        let node = check.need("code");
+    let (mut codes, mut silences) = (Unique::default(), Vec::new());
+    let (mut checks, mut examples) = (Vec::new(), Vec::new());
+    for table in table.tables("check") {
+        let node = table.need("code");
         let code = node.as_ref().and_then(identifier);
-        seen.add(node.as_ref(), code.as_deref());
-        let code = code.unwrap_or_default();
-        checks.extend(read_check(&check, code, languages, home, &codes, &mut examples));
-        check.finish();
+        codes.add(node.as_ref(), code.as_deref());
+        let check = read_check(&table, code.unwrap_or_default(), languages, home, &mut examples);
+        let items =
+            table.get("silences").filter(|_| matches!(check.scope, Scope::Protocol | Scope::Revision));
+        let items = items.and_then(|node| node.array("an array of codes of checks"));
+        silences.push(items.unwrap_or_default());
+        checks.push(check);
+        table.finish();
     }
+    silences::read(&silences, &mut checks);
     (checks, examples)
 }
 
+/// Reads a check but for what it silences. Where something is missing it is told, and something else stands in.
 fn read_check(
     table: &Table<'_>,
     code: String,
     languages: &[String],
     home: &Home<'_>,
-    codes: &[String],
     examples: &mut Vec<Example>,
-) -> Option<Check> {
+) -> Check {
     let severity = table.need("severity").and_then(|node| node.choice(&SEVERITIES));
     let scope = table.get("scope").map_or(Some(Scope::Protocol), |node| node.choice(&SCOPES));
     let law = table.get("law").and_then(|node| node.words("the legal basis")).map(str::to_owned);
-    let silences = table.get("silences").map(|node| read_silences(&node, &code, codes)).unwrap_or_default();
     let texts = read_texts(table, languages);
     let mut check = Check {
         code,
@@ -78,21 +83,20 @@ fn read_check(
         rule: None,
         scope: scope.unwrap_or(Scope::Protocol),
         severity: severity.unwrap_or(Severity::Error),
-        silences,
+        silences: Vec::new(),
         texts,
         tolerance: None,
         when: None,
     };
     match scope {
-        None => {
-            for key in ["holds", "when", "tolerance", "rule", "fails", "passes"] {
-                let _ = table.get(key);
-            }
-        }
+        // What else belongs to it depends on the scope: it is not told twice.
+        None => ["holds", "when", "tolerance", "rule", "fails", "passes"].into_iter().for_each(|key| {
+            let _ = table.get(key);
+        }),
         Some(Scope::Protocol | Scope::Revision) => read_formulas(table, home, &mut check, examples),
         Some(_) => read_rule(table, home, &mut check),
     }
-    scope.and(severity).map(|_| check)
+    check
 }
 
 /// What a check of one protocol, or of one and the one before, says.
@@ -118,7 +122,7 @@ fn read_formulas(table: &Table<'_>, home: &Home<'_>, check: &mut Check, examples
 
 /// What a check across protocols says.
 fn read_rule(table: &Table<'_>, home: &Home<'_>, check: &mut Check) {
-    for key in ["holds", "fails", "passes"] {
+    for key in ["holds", "fails", "passes", "silences"] {
         refuse(table, key, "no such key: a check of this scope names a rule");
     }
     check.when = table.get("when").and_then(|node| {
@@ -130,21 +134,23 @@ fn read_rule(table: &Table<'_>, home: &Home<'_>, check: &mut Check) {
         }
         Some(when)
     });
-    let rules = || RULES.iter().filter(|(scope, ..)| *scope == check.scope).map(|(_, rule, _)| *rule);
+    let rules = || RULES.iter().filter(|rule| rule.scope == check.scope).map(|rule| rule.name);
     let Some(node) = table.need("rule") else {
         let _ = table.get("tolerance");
         return;
     };
     let expected = one_of(rules());
     let Some(name) = node.string(&expected) else { return };
-    let Some((_, rule, limit)) = RULES.iter().find(|(scope, rule, _)| *scope == check.scope && *rule == name)
-    else {
+    let Some(rule) = RULES.iter().find(|rule| rule.scope == check.scope && rule.name == name) else {
         let _ = table.get("tolerance");
         node.tell_with(&quoted(name), &expected, did_you_mean(name, rules()));
         return;
     };
-    check.rule = Some((*rule).to_owned());
-    check.tolerance = read_limit(table, &node, *limit);
+    for base in rule.bases.iter().filter(|base| !home.bases.contains_key(**base)) {
+        node.tell(&format!("{} without the base {base}", quoted(name)), "the base among the form's bases");
+    }
+    check.rule = Some(rule.name.to_owned());
+    check.tolerance = read_limit(table, &node, rule.limit);
 }
 
 /// The limit of a rule.
@@ -236,20 +242,6 @@ fn percent(node: &Node<'_>) -> Option<[u64; 2]> {
 
 fn greatest_common_divisor(left: u64, right: u64) -> u64 {
     if right == 0 { left } else { greatest_common_divisor(right, left % right) }
-}
-
-fn read_silences(node: &Node<'_>, own: &str, codes: &[String]) -> Vec<String> {
-    let mut silences = Vec::new();
-    for item in node.array("an array of codes of checks").unwrap_or_default() {
-        let others = || codes.iter().map(String::as_str).filter(|code| *code != own);
-        let expected = one_of(others());
-        let Some(code) = item.string(&expected) else { continue };
-        if !others().any(|other| other == code) {
-            item.tell_with(&quoted(code), &expected, did_you_mean(code, others()));
-        }
-        silences.push(code.to_owned());
-    }
-    silences
 }
 
 fn read_texts(table: &Table<'_>, languages: &[String]) -> BTreeMap<String, Texts> {

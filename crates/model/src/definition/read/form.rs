@@ -43,7 +43,7 @@ fn read_form(
     let options = common_options(&contests);
     let names = Names { lines: &line_codes, options: &options };
     let bases = read_bases(&table, &names);
-    let home = check::Home { form: &code, names: &names, contest: contests.first().copied() };
+    let home = check::Home { form: &code, names: &names, bases: &bases, contest: contests.first().copied() };
     let (checks, examples) = check::read(&table, languages, &home);
     table.finish();
     Some(FormReading { form: Form { code, lines, bases, checks }, examples })

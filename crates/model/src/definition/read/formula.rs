@@ -35,7 +35,7 @@ pub(super) fn expression(node: &Node<'_>, names: &Names<'_>, former: Former) -> 
     let expression: Expression = parsed(node, text.parse())?;
     let mut used = Vec::new();
     expression.lines(&mut |code, was| used.push((code, was)));
-    known(node, names, former, &used).then(|| expression.clone())
+    (known(node, names, former, &used) && small(node, &[&expression], names)).then(|| expression.clone())
 }
 
 /// Reads a condition whose names are known.
@@ -44,7 +44,9 @@ pub(super) fn condition(node: &Node<'_>, names: &Names<'_>, former: Former) -> O
     let condition: Condition = parsed(node, text.parse())?;
     let mut used = Vec::new();
     condition.lines(&mut |code, was| used.push((code, was)));
-    known(node, names, former, &used).then(|| condition.clone())
+    let mut sides = Vec::new();
+    compared(&condition, &mut sides);
+    (known(node, names, former, &used) && small(node, &sides, names)).then(|| condition.clone())
 }
 
 fn parsed<T>(node: &Node<'_>, result: Result<T, NotAFormula>) -> Option<T> {
@@ -74,4 +76,47 @@ fn known(node: &Node<'_>, names: &Names<'_>, former: Former, used: &[(&str, bool
         }
     }
     good
+}
+
+/// The largest value of an expression: times any fraction, it still fits in 128 bits.
+const VALUE_MAX: i128 = 1 << 100;
+
+/// Whether no expression can become larger than [`VALUE_MAX`].
+fn small(node: &Node<'_>, expressions: &[&Expression], names: &Names<'_>) -> bool {
+    let fits = |expression: &&Expression| largest(expression, names).is_some_and(|value| value <= VALUE_MAX);
+    let good = expressions.iter().all(fits);
+    if !good {
+        node.tell("a formula whose value can exceed 30 digits", "fewer products of lines");
+    }
+    good
+}
+
+/// The largest absolute value of an expression over counts of 32 bits; `None` beyond 127 bits.
+fn largest(expression: &Expression, names: &Names<'_>) -> Option<i128> {
+    let count = i128::from(u32::MAX);
+    match expression {
+        Expression::Number(number) => Some(i128::from(*number).abs()),
+        Expression::Line(code) if code == VOTES => {
+            count.checked_mul(i128::try_from(names.options.len().max(OPTIONS_MANY)).ok()?)
+        }
+        Expression::Line(_) | Expression::Was(_) => Some(count),
+        Expression::Sum(terms) => {
+            terms.iter().try_fold(0i128, |sum, term| sum.checked_add(largest(term, names)?))
+        }
+        Expression::Difference(left, right) => largest(left, names)?.checked_add(largest(right, names)?),
+        Expression::Product(left, right) => largest(left, names)?.checked_mul(largest(right, names)?),
+    }
+}
+
+/// A contest may have options that are not common to all contests of the form; it has fewer than this.
+const OPTIONS_MANY: usize = 100_000;
+
+/// The expressions that a condition compares.
+fn compared<'c>(condition: &'c Condition, sides: &mut Vec<&'c Expression>) {
+    match condition {
+        Condition::Compare(_, left, right) => sides.extend([left, right]),
+        Condition::And(parts) | Condition::Or(parts) => parts.iter().for_each(|part| compared(part, sides)),
+        Condition::Not(part) => compared(part, sides),
+        Condition::Kind(_) => {}
+    }
 }

@@ -27,7 +27,10 @@ pub const CASES: &[Case] = &[
         &[
             r#"e.toml:24:69: form[0].bases.took_part: found "invalid", expected one of valid, was, ada, against or votes, did you mean "valid"?"#,
             r#"e.toml:29:8: form[0].line[1].code: found "was", expected a code that is no word of the formula language"#,
-            r#"e.toml:65:36: contest[0].rule.base: found "took_part", expected one of valid or votes_for_options"#,
+            r#"e.toml:45:9: form[0].check[1].holds: found "invalid", expected one of valid, was, ada, against or votes, did you mean "valid"?"#,
+            r#"e.toml:46:21: form[0].check[1].fails.invalid: found the key "invalid", expected one of valid, was, ada, against, votes, kind or was, did you mean "valid"?"#,
+            r#"e.toml:47:22: form[0].check[1].passes.invalid: found the key "invalid", expected one of valid, was, ada, against, votes, kind or was, did you mean "valid"?"#,
+            r#"e.toml:73:36: contest[0].rule.base: found "took_part", expected one of valid or votes_for_options"#,
         ],
     ),
     (
@@ -64,18 +67,18 @@ pub const CASES: &[Case] = &[
     ),
     (
         Definition,
-        "[\"changed\"]",
-        "[\"chnaged\"]",
+        "[\"many\"]",
+        "[\"mnay\"]",
         &[
-            r#"e.toml:37:13: form[0].check[0].silences[0]: found "chnaged", expected one of changed or jump, did you mean "changed"?"#,
+            r#"e.toml:37:13: form[0].check[0].silences[0]: found "mnay", expected one of many, changed or jump, did you mean "many"?"#,
         ],
     ),
     (
         Definition,
-        "[\"changed\"]",
+        "[\"many\"]",
         "[\"votes_sum\"]",
         &[
-            r#"e.toml:37:13: form[0].check[0].silences[0]: found "votes_sum", expected one of changed or jump"#,
+            r#"e.toml:37:13: form[0].check[0].silences[0]: found "votes_sum", expected one of many, changed or jump"#,
         ],
     ),
     (
@@ -134,14 +137,14 @@ pub const CASES: &[Case] = &[
         Definition,
         "texts.staff = { en = \"Ask.\", fr = \"Demandez.\" }\n",
         "",
-        &["e.toml:57:1: form[0].check[2].texts: found no staff, expected the key staff"],
+        &["e.toml:65:1: form[0].check[3].texts: found no staff, expected the key staff"],
     ),
     (
         Definition,
         "rise_against_siblings",
         "rises_against_siblings",
         &[
-            r#"e.toml:55:8: form[0].check[2].rule: found "rises_against_siblings", expected one of non_decreasing, reproduces, rise_against_siblings or last_against_protocol, did you mean "rise_against_siblings"?"#,
+            r#"e.toml:63:8: form[0].check[3].rule: found "rises_against_siblings", expected one of non_decreasing, reproduces, rise_against_siblings or last_against_protocol, did you mean "rise_against_siblings"?"#,
         ],
     ),
     (
@@ -149,7 +152,7 @@ pub const CASES: &[Case] = &[
         "tolerance = { percent = \"12.5\", bound = \"exclusive\" }\n",
         "",
         &[
-            "e.toml:55:8: form[0].check[2].rule: found no tolerance, expected a tolerance with percent and without of: the limit of this rule is percentage points",
+            "e.toml:63:8: form[0].check[3].rule: found no tolerance, expected a tolerance with percent and without of: the limit of this rule is percentage points",
         ],
     ),
     (
@@ -157,7 +160,7 @@ pub const CASES: &[Case] = &[
         "percent = \"12.5\"",
         "value = 12",
         &[
-            "e.toml:56:13: form[0].check[2].tolerance: found a tolerance, expected a tolerance with percent and without of: the limit of this rule is percentage points",
+            "e.toml:64:13: form[0].check[3].tolerance: found a tolerance, expected a tolerance with percent and without of: the limit of this rule is percentage points",
         ],
     ),
     (
@@ -165,7 +168,7 @@ pub const CASES: &[Case] = &[
         "\"12.5\"",
         "\"112.5\"",
         &[
-            r#"e.toml:56:25: form[0].check[2].tolerance.percent: found "112.5", expected a percentage in quotes, such as "1.5", above 0 and at most 100"#,
+            r#"e.toml:64:25: form[0].check[3].tolerance.percent: found "112.5", expected a percentage in quotes, such as "1.5", above 0 and at most 100"#,
         ],
     ),
     (
@@ -173,7 +176,7 @@ pub const CASES: &[Case] = &[
         "rule = \"rise",
         "holds = \"valid = 1\"\nrule = \"rise",
         &[
-            "e.toml:55:9: form[0].check[2].holds: found holds, expected no such key: a check of this scope names a rule",
+            "e.toml:63:9: form[0].check[3].holds: found holds, expected no such key: a check of this scope names a rule",
         ],
     ),
     (
@@ -182,8 +185,8 @@ pub const CASES: &[Case] = &[
         "form = \"precint\"",
         &[
             r#"e.toml:23:8: form[0].code: found "precinct", expected a form that some contest names"#,
-            r#"e.toml:46:9: form[0].check[1].holds: found "ada", expected one of valid, invalid or votes"#,
-            r#"e.toml:62:8: contest[0].form: found "precint", expected precinct, did you mean "precinct"?"#,
+            r#"e.toml:54:9: form[0].check[2].holds: found "ada", expected one of valid, invalid or votes"#,
+            r#"e.toml:70:8: contest[0].form: found "precint", expected precinct, did you mean "precinct"?"#,
         ],
     ),
     (
@@ -191,13 +194,63 @@ pub const CASES: &[Case] = &[
         "[[contest.option]]",
         "[[contest.choice]]",
         &[
-            r#"e.toml:46:9: form[0].check[1].holds: found "ada", expected one of valid, invalid, against or votes"#,
-            r#"e.toml:47:17: form[0].check[1].fails.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
-            r#"e.toml:47:34: form[0].check[1].fails.was.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
-            r#"e.toml:48:18: form[0].check[1].passes.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
-            r#"e.toml:48:35: form[0].check[1].passes.was.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
-            "e.toml:60:1: contest[0]: found 1 of 1 options against all, expected at most one against all, and somebody to vote for",
-            r#"e.toml:66:11: contest[0]: found the unknown key "choice", expected one of code, display_base, form, name, option or rule"#,
+            r#"e.toml:54:9: form[0].check[2].holds: found "ada", expected one of valid, invalid, against or votes"#,
+            r#"e.toml:55:17: form[0].check[2].fails.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
+            r#"e.toml:55:34: form[0].check[2].fails.was.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
+            r#"e.toml:56:18: form[0].check[2].passes.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
+            r#"e.toml:56:35: form[0].check[2].passes.was.ada: found the key "ada", expected one of valid, invalid, against, votes, kind or was"#,
+            "e.toml:68:1: contest[0]: found 1 of 1 options against all, expected at most one against all, and somebody to vote for",
+            r#"e.toml:74:11: contest[0]: found the unknown key "choice", expected one of code, display_base, form, name, option or rule"#,
+        ],
+    ),
+    (
+        Definition,
+        "[\"many\"]",
+        "[\"changed\"]",
+        &[
+            r#"e.toml:37:13: form[0].check[0].silences[0]: found "changed", which has another scope, expected a check of the same scope"#,
+        ],
+    ),
+    (
+        Definition,
+        "severity = \"error\"",
+        "severity = \"notice\"",
+        &[
+            r#"e.toml:37:13: form[0].check[0].silences[0]: found "many", which is graver, expected a check that is no graver than this one"#,
+        ],
+    ),
+    (
+        Definition,
+        "holds = \"invalid < valid\"",
+        "holds = \"invalid < valid\"\nsilences = [\"votes_sum\"]",
+        &[
+            r#"e.toml:37:13: form[0].check[0].silences[0]: found "many", which silences this check in turn, expected no circle of silences"#,
+            r#"e.toml:46:13: form[0].check[1].silences[0]: found "votes_sum", which is graver, expected a check that is no graver than this one"#,
+            r#"e.toml:46:13: form[0].check[1].silences[0]: found "votes_sum", which silences this check in turn, expected no circle of silences"#,
+        ],
+    ),
+    (
+        Definition,
+        "rule = \"rise",
+        "silences = [\"many\"]\nrule = \"rise",
+        &[
+            "e.toml:63:12: form[0].check[3].silences: found silences, expected no such key: a check of this scope names a rule",
+        ],
+    ),
+    (
+        Definition,
+        "scope = \"turnout\"\nrule = \"rise_against_siblings\"",
+        "scope = \"siblings\"\nrule = \"turnout_against_siblings\"",
+        &[
+            r#"e.toml:63:8: form[0].check[3].rule: found "turnout_against_siblings" without the base registered, expected the base among the form's bases"#,
+        ],
+    ),
+    (
+        Definition,
+        "votes = valid",
+        "votes = valid * valid * valid * valid",
+        &[
+            "e.toml:34:9: form[0].check[0].holds: found a formula whose value can exceed 30 digits, expected fewer products of lines",
         ],
     ),
 ];

@@ -1,0 +1,89 @@
+//! The commands, one file each.
+
+pub mod announce;
+mod demo;
+mod doctor;
+mod export;
+mod import;
+pub mod init;
+mod publish;
+mod receipt;
+mod rotate;
+mod tally;
+mod verify;
+mod witness;
+
+use crate::cli::Command;
+use anyhow::Result;
+use replay::State;
+use store::Store;
+
+/// How a command ended that was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Exit code 0.
+    Well,
+    /// Exit code 1: something does not hold, and it was said what.
+    WithFindings,
+}
+
+/// Carries out a command.
+pub async fn run(command: Command) -> Result<Done> {
+    match command {
+        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Init(arguments) => init::run(arguments).await,
+        Command::Import(arguments) => import::run(arguments).await,
+        Command::Tally(arguments) => tally::run(arguments),
+        Command::Announce(arguments) => announce::run(arguments).await,
+        Command::Publish(arguments) => publish::run(arguments).await,
+        Command::Verify(arguments) => verify::run(arguments),
+        Command::Receipt(arguments) => receipt::run(arguments),
+        Command::Witness(arguments) => witness::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::Doctor(arguments) => doctor::run(arguments).await,
+        Command::Rotate(arguments) => rotate::run(arguments).await,
+    }
+}
+
+/// The state of everything that was accepted, sequenced or waiting.
+pub async fn accepted_state(store: &Store) -> Result<State> {
+    let mut state = State::default();
+    let mut violations = Vec::new();
+    for parcel in store.accepted().await? {
+        for (body, leaf) in parcel.facts.iter().zip(parcel.leaves) {
+            state.apply(model::fact::Fact::from_bytes(body)?, leaf, &mut violations);
+        }
+    }
+    if let Some(violation) = violations.first() {
+        anyhow::bail!("what is stored does not verify: {violation}; run `hattama doctor`");
+    }
+    Ok(state)
+}
+
+/// Sequences, integrates and signs what was accepted, as of `now` (seconds since 1970). Returns the signed size.
+pub async fn settle(store: &Store, now: i64) -> Result<u64> {
+    store.sequence(now).await?;
+    let head = store.integrate().await?;
+    store.sign().await?;
+    Ok(head.size)
+}
+
+/// Accepts a checkpoint of the journal as a fact, unless the newest one says the same.
+pub async fn journal_checkpoint(
+    store: &Store,
+    state: &State,
+    at: model::moment::Moment,
+) -> Result<Option<store::NewFact>> {
+    let head = store.integrate_journal().await?;
+    if state.journal.last().is_some_and(|last| last.fact.size == head.size) {
+        return Ok(None);
+    }
+    let fact = model::fact::Fact::Journal(model::fact::JournalCheckpoint {
+        version: model::fact::Version,
+        at,
+        fact: model::fact::JournalTag,
+        root: store::read::hash_text(&head.root),
+        size: head.size,
+    });
+    Ok(Some(store::NewFact::new(&fact)?))
+}

@@ -1,0 +1,224 @@
+//! `import`: a file becomes facts, all or none.
+//!
+//! The file is read, held against the mapping, the definition and what is known, and shown: counts and totals. Then it
+//! is one transaction. In a live election the person who stages a file is not the one who lets it count: the first
+//! call stages it (its hashes and totals go into the journal), the second, by another person, must bring the same file.
+
+use super::{Done, accepted_state, journal_checkpoint, settle};
+use crate::cli::Import;
+use crate::draft::Draft;
+use crate::{clock, intake, report};
+use anyhow::{Context, Result, bail};
+use formats::import::{Known, Reading};
+use formats::mapping::Mapping;
+use model::definition::{Definition, PlacedStation};
+use model::fact::Door;
+use replay::State;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use store::{Acceptance, Event, Store};
+
+/// Under this name the store keeps where stations come from.
+pub const STATIONS: &str = "stations";
+
+/// They come from the import itself.
+pub const FROM_IMPORT: &str = "import";
+
+/// A file and its mapping, with the hashes by which they are known.
+struct Source {
+    name: String,
+    text: String,
+    mapping_name: String,
+    mapping: Mapping,
+    file_hash: String,
+    mapping_hash: String,
+}
+
+pub async fn run(arguments: Import) -> Result<Done> {
+    let source = open(&arguments.file, &arguments.mapping)?;
+    let store = Store::open(&arguments.dir).await?;
+    if store.imported(&source.file_hash, &source.mapping_hash).await? {
+        settle(&store, clock::now()).await?;
+        println!("{}: imported before, with this mapping; nothing to do", source.name);
+        return Ok(Done::Well);
+    }
+    let state = accepted_state(&store).await?;
+    let from_import = store.setting(STATIONS).await?.as_deref() == Some(FROM_IMPORT);
+    let definition = definition_of(&state, from_import)?;
+    let reading = read(&source, &state, &definition)?;
+    let mut draft = Draft::on(state);
+    let counts = intake::draft(&reading, &source.name, &mut draft)?;
+    report::import(&source.name, &reading, &counts);
+    let persons = match staging(&arguments, &source, &reading, &store).await? {
+        Step::Stage(person) => return stage(&arguments, &source, &reading, &store, person).await,
+        Step::Count(persons) => persons,
+    };
+    if !arguments.yes && !arguments.approve && !confirmed()? {
+        bail!("nothing was changed");
+    }
+    let facts = draft.len();
+    accept(&source, &reading, draft, persons, &store).await?;
+    let size = settle(&store, clock::now()).await?;
+    println!("{facts} facts accepted; the record has {size} entries");
+    Ok(Done::Well)
+}
+
+fn open(file: &Path, mapping_path: &Path) -> Result<Source> {
+    let name = file.display().to_string();
+    let mapping_name = mapping_path.display().to_string();
+    let mapping_text = std::fs::read_to_string(mapping_path).with_context(|| mapping_name.clone())?;
+    let mapping = Mapping::parse(&mapping_name, &mapping_text)?;
+    if file.is_dir() {
+        bail!("{name}: found a folder, expected a file");
+    }
+    let bytes = std::fs::read(file).with_context(|| name.clone())?;
+    let text = formats::unpack::open(&bytes, mapping.member.as_deref(), mapping.encoding())
+        .with_context(|| name.clone())?;
+    let hash =
+        |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (file_hash, mapping_hash) = (hash(&bytes), hash(mapping_text.as_bytes()));
+    Ok(Source { name, text, mapping_name, mapping, file_hash, mapping_hash })
+}
+
+/// The definition, as the record states it. `from_import`: the stations come from the import itself.
+pub fn definition_of(state: &State, from_import: bool) -> Result<Definition> {
+    let opening = state.opening.as_ref().context("the record has no opening")?;
+    let stations: Vec<PlacedStation> = state
+        .stations
+        .iter()
+        .map(|station| PlacedStation {
+            area: state.areas[station.area.place()].fact.code.clone(),
+            station: station.station.clone(),
+        })
+        .collect();
+    Ok(Definition {
+        id: opening.election.clone(),
+        title: opening.title.clone(),
+        status: opening.status,
+        polling_day: opening.polling_day.clone(),
+        languages: opening.languages.clone(),
+        decimals: opening.decimals,
+        embargo: opening.embargo,
+        publication_unit: opening.publication_unit,
+        turnout_hours: opening.turnout_hours.clone(),
+        opened_at: opening.at,
+        levels: opening.levels.clone(),
+        areas: state.areas.iter().map(|area| area.fact.clone()).collect(),
+        stations: if from_import { None } else { Some(stations) },
+        forms: state.forms.clone(),
+        contests: state.contests.iter().map(|contest| contest.contest.clone()).collect(),
+        notes: opening.notes.clone(),
+    })
+}
+
+fn read(source: &Source, state: &State, definition: &Definition) -> Result<Reading> {
+    let areas: HashMap<_, _> =
+        state.areas.iter().map(|area| (area.fact.code.clone(), area.fact.clone())).collect();
+    let stations: HashMap<_, _> = state
+        .stations
+        .iter()
+        .map(|station| {
+            let area = state.areas[station.area.place()].fact.code.clone();
+            (station.station.code.clone(), area)
+        })
+        .collect();
+    let known = Known { definition, areas: &areas, stations: &stations };
+    let bar = report::bar(source.text.len() as u64, "reading");
+    let mut progress = |bytes| bar.set_position(bytes);
+    let reading = formats::import::read(
+        &source.name,
+        &source.text,
+        &source.mapping_name,
+        &source.mapping,
+        &known,
+        &mut progress,
+    );
+    bar.finish_and_clear();
+    Ok(reading?)
+}
+
+enum Step {
+    Stage(u64),
+    Count(Vec<u64>),
+}
+
+async fn staging(arguments: &Import, source: &Source, reading: &Reading, store: &Store) -> Result<Step> {
+    if reading.bound.door == Door::Archive {
+        return Ok(Step::Count(arguments.person.into_iter().collect()));
+    }
+    let Some(person) = arguments.person else {
+        bail!("this election takes two people for whatever counts: say who you are, as --person NUMBER");
+    };
+    if !arguments.approve {
+        return Ok(Step::Stage(person));
+    }
+    match store.staged(&source.file_hash, &source.mapping_hash).await? {
+        None => bail!("this file was not staged with this mapping; stage it first, without --approve"),
+        Some(first) if first == person => {
+            bail!("person {person} staged this file; another person must let it count")
+        }
+        Some(first) => Ok(Step::Count(vec![first, person])),
+    }
+}
+
+async fn stage(
+    arguments: &Import,
+    source: &Source,
+    reading: &Reading,
+    store: &Store,
+    person: u64,
+) -> Result<Done> {
+    if store.staged(&source.file_hash, &source.mapping_hash).await?.is_some() {
+        println!("staged before; another person lets it count with --approve");
+        return Ok(Done::Well);
+    }
+    if !arguments.yes && !confirmed()? {
+        bail!("nothing was changed");
+    }
+    let mut event = event(source, reading, "staged");
+    event.persons = vec![person];
+    store.accept(Acceptance { event: Some(event), facts: Vec::new(), not_before: None }).await?;
+    println!("staged by person {person}; nothing counts until another person lets it, with --approve");
+    Ok(Done::Well)
+}
+
+fn event(source: &Source, reading: &Reading, what: &str) -> Event {
+    let mut event = Event::new(clock::moment(), what);
+    event.file = Some(source.file_hash.clone());
+    event.mapping = Some(source.mapping_hash.clone());
+    event.rows = Some(reading.rows);
+    event
+}
+
+async fn accept(
+    source: &Source,
+    reading: &Reading,
+    draft: Draft,
+    persons: Vec<u64>,
+    store: &Store,
+) -> Result<()> {
+    let mut event = event(source, reading, "imported");
+    event.persons = persons;
+    let (state, facts) = draft.into_parts();
+    // Counts do not leave before the embargo; a past election's embargo has ended long ago.
+    let not_before =
+        state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
+    store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
+    if let Some(fact) = journal_checkpoint(store, &state, clock::moment()).await? {
+        store.accept(Acceptance { event: None, facts: vec![fact], not_before: None }).await?;
+    }
+    Ok(())
+}
+
+fn confirmed() -> Result<bool> {
+    if !std::io::stdin().is_terminal() {
+        bail!("nobody is there to confirm; look at the totals above and call again with --yes");
+    }
+    eprint!("let this count? [y/N] ");
+    std::io::stderr().flush()?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}

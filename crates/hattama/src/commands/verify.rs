@@ -1,0 +1,119 @@
+//! `verify`: a published record, held against every property.
+
+use super::Done;
+use crate::cli::Verify;
+use crate::place::Place;
+use crate::report::{self, out};
+use anyhow::{Context, Result};
+use record::note::VerifierKey;
+use record::policy::Policy;
+use replay::verify::{Report, Trust, Verdict, verify};
+use replay::{Place as Where, Property};
+use serde_json::{Value, json};
+
+/// Violations that are listed for people; JSON lists all.
+const LISTED: usize = 50;
+
+pub fn run(arguments: Verify) -> Result<Done> {
+    let trust = trust(&arguments)?;
+    let place = Place::find(&arguments.place)?;
+    let bar = report::bar(0, "verifying");
+    let mut progress = |done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+    };
+    let found = verify(&|path: &str| place.read(path), &trust, &mut progress);
+    bar.finish_and_clear();
+    if arguments.json {
+        out(&format!("{:#}\n", as_json(&found)))?;
+    } else {
+        print(&arguments.place, &found)?;
+    }
+    Ok(if found.holds() { Done::Well } else { Done::WithFindings })
+}
+
+fn trust(arguments: &Verify) -> Result<Trust> {
+    let key = arguments.key.as_ref().map(|key| key.parse::<VerifierKey>().context("--key")).transpose()?;
+    let read = |path: &std::path::PathBuf| std::fs::read(path).with_context(|| path.display().to_string());
+    let policy = match &arguments.policy {
+        Some(path) => {
+            let text = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
+            Some(Policy::parse(&text).with_context(|| path.display().to_string())?)
+        }
+        None => None,
+    };
+    let since = arguments.since.as_ref().map(read).transpose()?;
+    Ok(Trust { key, policy, since })
+}
+
+fn as_json(report: &Report) -> Value {
+    let properties: Vec<Value> = Property::ALL
+        .iter()
+        .map(|&property| {
+            let (verdict, reason) = match report.verdict(property) {
+                Verdict::Holds => ("holds", None),
+                Verdict::Broken(_) => ("broken", None),
+                Verdict::NotChecked(reason) => ("not_checked", Some(reason)),
+            };
+            let mut value = json!({ "id": property.id(), "says": property.says(), "verdict": verdict });
+            if let Some(reason) = reason {
+                value["reason"] = json!(reason);
+            }
+            value
+        })
+        .collect();
+    let violations: Vec<Value> = report
+        .violations
+        .iter()
+        .map(|violation| {
+            let mut value = json!({ "property": violation.property.id(), "message": violation.message });
+            match &violation.place {
+                Where::Entry(index) => value["entry"] = json!(index),
+                Where::File(path) => value["file"] = json!(path),
+            }
+            value
+        })
+        .collect();
+    json!({
+        "holds": report.holds(),
+        "key": report.key.as_ref().map(ToString::to_string),
+        "origin": report.checkpoint.as_ref().map(|checkpoint| checkpoint.origin.clone()),
+        "properties": properties,
+        "root": report.checkpoint.as_ref().map(|checkpoint| checkpoint.root.to_string()),
+        "size": report.checkpoint.as_ref().map(|checkpoint| checkpoint.size),
+        "violations": violations,
+    })
+}
+
+/// The report for people.
+pub fn print(place: &str, report: &Report) -> Result<()> {
+    let mut text = String::new();
+    if let Some(checkpoint) = &report.checkpoint {
+        text.push_str(&format!("{place}: {}\n", checkpoint.origin));
+        text.push_str(&format!("record of {} entries, {} bytes\n", checkpoint.size, report.entry_bytes));
+        text.push_str(&format!("root {}\n", checkpoint.root));
+    }
+    if let Some(key) = &report.key {
+        text.push_str(&format!("key  {key}\n"));
+    }
+    text.push('\n');
+    for (number, &property) in (1..).zip(Property::ALL) {
+        let verdict = match report.verdict(property) {
+            Verdict::Holds => "holds".to_owned(),
+            Verdict::Broken(times) => format!("BROKEN ({times})"),
+            Verdict::NotChecked(reason) => format!("not checked: {reason}"),
+        };
+        text.push_str(&format!("{number:>3}  {:<22} {verdict}\n", property.id()));
+    }
+    text.push('\n');
+    for violation in report.violations.iter().take(LISTED) {
+        text.push_str(&format!("{violation}\n"));
+    }
+    if report.violations.len() > LISTED {
+        text.push_str(&format!("and {} more; --json lists all\n", report.violations.len() - LISTED));
+    }
+    if report.holds() {
+        text.push_str("everything that was checked holds\n");
+    }
+    out(&text)
+}

@@ -1,0 +1,88 @@
+//! What people read on a terminal: tables, progress, and the summary of an import before it counts.
+
+use crate::intake::Counts;
+use anyhow::Result;
+use formats::import::Reading;
+use formats::mapping::Content;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Writes to stdout. A reader that went away, as `head` does, is no error.
+pub fn out(text: &str) -> Result<()> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// A bar on stderr; nothing where stderr is no terminal.
+pub fn bar(length: u64, what: &'static str) -> ProgressBar {
+    let style =
+        ProgressStyle::with_template("{msg} {bar:40} {percent}% {eta}").expect("the template is ours");
+    let bar = ProgressBar::new(length).with_style(style);
+    bar.set_message(what);
+    bar
+}
+
+/// A number with its digits in groups of three.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Columns aligned: the first to the left, the others to the right.
+pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    let cells = |row: &[String], index: usize| row.get(index).map_or(0, |cell| cell.chars().count());
+    let widths: Vec<usize> = head
+        .iter()
+        .enumerate()
+        .map(|(index, name)| {
+            rows.iter().map(|row| cells(row, index)).chain([name.chars().count()]).max().unwrap_or(0)
+        })
+        .collect();
+    let line = |row: Vec<&str>| {
+        let mut line = String::new();
+        for (index, (cell, &width)) in row.iter().zip(&widths).enumerate() {
+            let pad = " ".repeat(width - cell.chars().count());
+            let gap = if index > 0 { "  " } else { "" };
+            line.push_str(&if index == 0 { format!("{cell}{pad}") } else { format!("{gap}{pad}{cell}") });
+        }
+        line.trim_end().to_owned() + "\n"
+    };
+    let mut text = line(head.to_vec());
+    text.push_str(&line(widths.iter().map(|_| "").collect()).replace('\n', ""));
+    for row in rows {
+        text.push_str(&line(row.iter().map(String::as_str).collect()));
+    }
+    text
+}
+
+/// What a file brings, before it counts. To stderr, so that it is seen when stdout goes elsewhere.
+pub fn import(file: &str, reading: &Reading, counts: &Counts) {
+    eprintln!("{file}: {} rows", grouped(reading.rows));
+    let what = [
+        ("new areas", counts.areas),
+        ("new stations", counts.stations),
+        ("first protocols", counts.first),
+        ("later revisions", counts.revisions),
+        ("turnout reports", counts.turnout),
+        ("unchanged", counts.unchanged),
+        ("with findings to be explained", counts.with_findings),
+    ];
+    for (name, count) in what.into_iter().filter(|(_, count)| *count > 0) {
+        eprintln!("  {name:<30} {:>14}", grouped(count));
+    }
+    if reading.bound.kind == Content::Protocols {
+        eprintln!("totals of the file");
+        for (code, sum) in reading.totals() {
+            eprintln!("  {code:<30} {:>14}", grouped(sum));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Examination: everything that a data directory promises about itself, looked through.
+
+use crate::accept::ENTRY_BYTES_MAX;
+use crate::files;
+use crate::read::hash_text;
+use crate::{Event, Result, Store};
+use record::merkle::{leaf_hash, root_of};
+use record::tiles::{Edge, Tile};
+use std::collections::BTreeMap;
+
+/// One promise, and where it is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examination {
+    /// Its stable name.
+    pub id: &'static str,
+    /// What it says.
+    pub says: &'static str,
+    /// Each place where it does not hold.
+    pub wrong: Vec<String>,
+}
+
+impl Store {
+    /// Looks everything through. The projection is made again on the way, if it is wrong, and that is said.
+    pub async fn examine(&self) -> Result<Vec<Examination>> {
+        let examine = |id, says, wrong| Examination { id, says, wrong };
+        Ok(vec![
+            examine("database", "SQLite finds its file in order", self.database().await?),
+            examine("facts", "every fact has the hash that was kept for it", self.facts().await?),
+            examine(
+                "journal",
+                "every event names exactly its facts, and none is missing",
+                self.journal().await?,
+            ),
+            examine("sequence", "indexes have no gaps and none stands twice", self.indexes().await?),
+            examine(
+                "tiles",
+                "the tiles say what the facts say, and give the committed root",
+                self.tiles().await?,
+            ),
+            examine("projection", "the table of protocols is what the facts give", self.projection().await?),
+        ])
+    }
+
+    async fn database(&self) -> Result<Vec<String>> {
+        let mut connection = self.connection.lock().await;
+        let rows: Vec<(String,)> =
+            sqlx::query_as("pragma integrity_check").fetch_all(&mut *connection).await?;
+        Ok(rows.into_iter().map(|(row,)| row).filter(|row| row != "ok").collect())
+    }
+
+    async fn facts(&self) -> Result<Vec<String>> {
+        let mut wrong = Vec::new();
+        for parcel in self.accepted().await? {
+            for (position, (body, leaf)) in parcel.facts.iter().zip(&parcel.leaves).enumerate() {
+                if leaf_hash(body) != *leaf {
+                    wrong.push(format!("fact {position} of parcel {} was altered", parcel.number));
+                }
+                if body.len() > ENTRY_BYTES_MAX {
+                    wrong.push(format!("fact {position} of parcel {} is too long", parcel.number));
+                }
+            }
+        }
+        Ok(wrong)
+    }
+
+    async fn journal(&self) -> Result<Vec<String>> {
+        let mut leaves: BTreeMap<u64, Vec<record::Hash>> = BTreeMap::new();
+        let mut parcels = self.accepted().await?;
+        parcels.sort_by_key(|parcel| parcel.number);
+        for parcel in parcels {
+            if let Some(index) = parcel.journal_index {
+                leaves.entry(index).or_default().extend(parcel.leaves);
+            }
+        }
+        let events = self.events().await?;
+        let mut wrong = Vec::new();
+        for (index, (body, leaf)) in (0u64..).zip(&events) {
+            if leaf_hash(body) != *leaf {
+                wrong.push(format!("event {index} was altered"));
+                continue;
+            }
+            let event: Event = match serde_json::from_slice(body) {
+                Ok(event) => event,
+                Err(error) => {
+                    wrong.push(format!("event {index} does not read: {error}"));
+                    continue;
+                }
+            };
+            let facts = leaves.remove(&index).unwrap_or_default();
+            if event.facts.count != facts.len() as u64 || event.facts.root != hash_text(&root_of(facts)) {
+                wrong.push(format!(
+                    "the facts of event {index} ({}) are not those that it names",
+                    event.event
+                ));
+            }
+        }
+        wrong.extend(leaves.keys().map(|index| format!("facts name event {index}, which is missing")));
+        let head = {
+            let mut connection = self.connection.lock().await;
+            crate::integrate::head(&mut connection, "journal").await?
+        };
+        let known = usize::try_from(head.size).expect("a journal fits in memory");
+        let prefix = events.iter().take(known).map(|(body, _)| leaf_hash(body));
+        if events.len() < known || root_of(prefix) != head.root {
+            wrong.push(format!("the journal no longer holds the {known} events of its checkpoint"));
+        }
+        Ok(wrong)
+    }
+
+    async fn indexes(&self) -> Result<Vec<String>> {
+        let mut wrong = Vec::new();
+        let mut expected = 0;
+        for parcel in self.sequenced(0).await? {
+            let found = parcel.first_index.expect("a sequenced parcel has an index");
+            if found != expected {
+                wrong.push(format!("parcel {} begins at {found}, expected {expected}", parcel.number));
+            }
+            expected = found + parcel.facts.len() as u64;
+        }
+        Ok(wrong)
+    }
+
+    async fn tiles(&self) -> Result<Vec<String>> {
+        let head = self.head().await?;
+        let folder = self.record_directory();
+        let mut wrong = Vec::new();
+        let mut compare = |tile: Tile, expected: Vec<u8>| match files::read(&folder.join(tile.to_string())) {
+            Ok(Some(found)) if found == expected => {}
+            Ok(Some(_)) => wrong.push(format!("{tile} says something else than the facts")),
+            Ok(None) => wrong.push(format!("{tile} is missing")),
+            Err(error) => wrong.push(error.to_string()),
+        };
+        let mut edge = Edge::new();
+        for parcel in self.sequenced(0).await? {
+            for leaf in parcel.leaves.into_iter().take_while(|_| edge.size() < head.size).collect::<Vec<_>>()
+            {
+                edge.append(leaf, &mut compare);
+            }
+        }
+        for (tile, bytes) in edge.partial_tiles() {
+            compare(tile, bytes);
+        }
+        if edge.size() != head.size || edge.root() != head.root {
+            wrong.push(format!("the facts do not give the committed root of size {}", head.size));
+        }
+        Ok(wrong)
+    }
+
+    async fn projection(&self) -> Result<Vec<String>> {
+        let kept = self.protocols().await?;
+        self.rebuild().await?;
+        let made = self.protocols().await?;
+        if kept == made {
+            return Ok(Vec::new());
+        }
+        let differ = kept.iter().filter(|row| !made.contains(row)).count()
+            + made.iter().filter(|row| !kept.contains(row)).count();
+        Ok(vec![format!("{differ} rows of the table of protocols were wrong; it has been made again")])
+    }
+}

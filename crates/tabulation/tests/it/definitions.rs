@@ -1,0 +1,34 @@
+//! Every contest of the definitions that ship has a plan.
+
+use model::definition::read::{AREAS_FILE, Reading, STATIONS_FILE, SourceFile, read};
+use tabulation::ContestPlan;
+
+/// Every definition in `elections/`, with its name.
+fn shipped() -> Vec<(String, Reading)> {
+    let folder = std::path::Path::new("../../elections");
+    let mut readings = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = |name: &str| std::fs::read_to_string(path.join(name)).ok();
+        let [toml, areas, stations] = ["election.toml", AREAS_FILE, STATIONS_FILE].map(text);
+        let Some(toml) = toml else { continue };
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let file = |text| SourceFile { name: &name, text };
+        let reading = read(file(&toml), areas.as_deref().map(file), stations.as_deref().map(file));
+        let reading = reading.unwrap_or_else(|problems| panic!("{problems:?}"));
+        readings.push((name, reading));
+    }
+    assert!(!readings.is_empty(), "some definitions ship");
+    readings
+}
+
+#[test]
+fn every_contest_that_ships_has_a_plan() {
+    for (name, Reading { definition, .. }) in shipped() {
+        for contest in &definition.contests {
+            let form = definition.form(&contest.form).unwrap();
+            let plan = ContestPlan::new(form, contest, definition.decimals);
+            assert_eq!(plan.map(|plan| plan.width()), Ok(form.lines.len() + contest.options.len()), "{name}");
+        }
+    }
+}
