@@ -136,6 +136,10 @@ fn outcome(contest: &ContestState, figures: &ResultFigures, words: &Words) -> Ve
             words.message(&format!("outcome-sentence-seats-{state}"), &[("seats", Value::Text(&seats))])
         }
     });
+    if outcome.state == OutcomeState::Decided && outcome.kind != OutcomeKind::None {
+        let last = lines.pop().unwrap_or_default();
+        lines.push(format!("{last} ({})", words.message("outcome-state-decided", &[])));
+    }
     lines
 }
 

@@ -94,7 +94,8 @@ fn batch(state: &State, now: Moment, words: &Words, hours: &mut usize, last_told
         ))?;
     }
     let Some(figures) = announcement::national(state, state.size) else { return Ok(()) };
-    if figures.coverage.stations.counted == 0 || now.instant() - *last_told < 3_600 {
+    let pause = if state.announcements.is_empty() { 3_600 } else { 3 * 3_600 };
+    if figures.coverage.stations.counted == 0 || now.instant() - *last_told < pause {
         return Ok(());
     }
     *last_told = now.instant();
