@@ -197,9 +197,15 @@ pub struct Protocol {
 }
 
 /// A map that is absent where it is empty, so that a fact has one spelling.
-fn not_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+fn not_empty<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
     let map = BTreeMap::deserialize(deserializer)?;
-    if map.is_empty() { Err(serde::de::Error::custom("found an empty object, expected no member")) } else { Ok(map) }
+    if map.is_empty() {
+        Err(serde::de::Error::custom("found an empty object, expected no member"))
+    } else {
+        Ok(map)
+    }
 }
 
 /// A higher commission's own paper total and its difference from the computed sum.

@@ -76,7 +76,14 @@ fn parse_bytes(bytes: &[u8]) -> Option<Moment> {
     let in_range = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
     // UTC has one spelling.
     let negative_zero = bytes[19] == b'-' && offset_hour == 0 && offset_minute == 0;
-    if !in_range || negative_zero || hour > 23 || minute > 59 || second > 59 || offset_hour > 23 || offset_minute > 59 {
+    if !in_range
+        || negative_zero
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || offset_hour > 23
+        || offset_minute > 59
+    {
         return None;
     }
     let sign = if bytes[19] == b'-' { -1 } else { 1 };

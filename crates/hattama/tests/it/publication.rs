@@ -115,7 +115,7 @@ fn a_receipt_verifies_by_hand_with_sha256_alone() {
         let sibling = decode(line);
         if index % 2 == 1 || index == last {
             hash = sha256(&[&[1], &sibling, &hash]);
-            while index % 2 == 0 && index != 0 {
+            while index.is_multiple_of(2) && index != 0 {
                 index /= 2;
                 last /= 2;
             }

@@ -91,7 +91,7 @@ pub fn required() -> bool {
 #[track_caller]
 pub fn skipped(test: &str, why: &str) {
     assert!(!required(), "{test} cannot be skipped here: {why}");
-    writeln!(std::io::stderr(), "skipped {test}: {why}").unwrap();
+    tell(&format!("skipped {test}: {why}\n"));
 }
 
 /// The folder of real elections, or `None` after saying that the test is skipped.
@@ -111,5 +111,10 @@ pub fn data(test: &str) -> Option<PathBuf> {
 
 /// Root may do everything, so a test of permissions says so and goes; this is no help that CI could install.
 pub fn skipped_as_root(test: &str) {
-    writeln!(std::io::stderr(), "skipped {test}: root has every permission").unwrap();
+    tell(&format!("skipped {test}: root has every permission\n"));
+}
+
+/// To the terminal itself: the test runner captures only what the print macros write.
+fn tell(line: &str) {
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
