@@ -9,6 +9,7 @@ use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::encode_bundle;
 use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// The longest entry that is written, in bytes; the format's own ceiling is 65,535.
@@ -87,40 +88,47 @@ impl Store {
 }
 
 async fn commit_all(connection: &mut SqliteConnection, commands: Vec<Pending>) {
-    let mut results = Vec::with_capacity(commands.len());
     let (acceptances, senders): (Vec<_>, Vec<_>) =
         commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
-    let committed: Result<()> = async {
-        let mut transaction = connection.begin_with("begin immediate").await?;
-        for acceptance in acceptances {
-            let mut savepoint = transaction.begin().await?;
-            match write(&mut savepoint, acceptance).await {
-                Ok(accepted) => {
-                    savepoint.commit().await?;
-                    results.push(Ok(accepted));
-                }
-                Err(error) => {
-                    savepoint.rollback().await?;
-                    results.push(Err(error));
-                }
+    // A caller that went away does not need the answer.
+    match commit(connection, acceptances).await {
+        Ok(results) => {
+            for (sender, result) in senders.into_iter().zip(results) {
+                let _ = sender.send(result);
             }
         }
-        transaction.commit().await?;
-        Ok(())
+        Err(error) => {
+            let error = Arc::new(error);
+            for sender in senders {
+                let _ = sender.send(Err(StoreError::Transaction(Arc::clone(&error))));
+            }
+        }
     }
-    .await;
-    let failure = committed.err().map(|error| error.to_string());
-    let mut results = results.into_iter();
-    for sender in senders {
-        let result = match (&failure, results.next()) {
-            (None, Some(result)) => result,
-            (why, _) => Err(StoreError::Database(sqlx::Error::Protocol(
-                why.clone().unwrap_or_else(|| "a command got no answer".to_owned()),
-            ))),
-        };
-        // A caller that went away does not need the answer.
-        let _ = sender.send(result);
+}
+
+/// One transaction: an answer for each command, or none of them happened.
+async fn commit(
+    connection: &mut SqliteConnection,
+    acceptances: Vec<Acceptance>,
+) -> Result<Vec<Result<Accepted>>> {
+    let mut results = Vec::with_capacity(acceptances.len());
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    for acceptance in acceptances {
+        let mut savepoint = transaction.begin().await?;
+        match write(&mut savepoint, acceptance).await {
+            Ok(accepted) => {
+                savepoint.commit().await?;
+                results.push(Ok(accepted));
+            }
+            // On a full disk SQLite has rolled the whole transaction back: then the cause is what everyone hears.
+            Err(error) => match savepoint.rollback().await {
+                Ok(()) => results.push(Err(error)),
+                Err(_) => return Err(error),
+            },
+        }
     }
+    transaction.commit().await?;
+    Ok(results)
 }
 
 async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Result<Accepted> {

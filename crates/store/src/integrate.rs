@@ -58,7 +58,7 @@ impl Store {
         for (tile, bytes) in edge.partial_tiles() {
             writer.files.push((folder.join(tile.to_string()), bytes));
         }
-        files::write_all(&writer.files, &self.trace)?;
+        files::write_all(&folder, &writer.files, &self.trace)?;
         let new = Head { size: edge.size(), root: edge.root(), note: old.note.clone() };
         let mut connection = self.connection.lock().await;
         swap(&mut connection, "record", &old, &new).await?;

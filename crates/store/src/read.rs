@@ -96,25 +96,27 @@ impl Store {
         Ok(events)
     }
 
-    /// Whether a file was imported before, by the hash of its bytes and of its mapping (hex).
-    pub async fn imported(&self, file: &str, mapping: &str) -> Result<bool> {
-        Ok(self.event_of("imported", file, mapping).await?.is_some())
+    /// The event by which a file was imported before, by the hash of its bytes and of its mapping (hex).
+    pub async fn imported(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
+        Ok(self.event_of("imported", file, mapping).await?.map(|(index, _)| index))
     }
 
     /// The person who staged a file, if it was staged with this mapping.
     pub async fn staged(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
         let event = self.event_of("staged", file, mapping).await?;
-        Ok(event.and_then(|event| event.persons.first().copied()))
+        Ok(event.and_then(|(_, event)| event.persons.first().copied()))
     }
 
-    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<crate::Event>> {
-        let same = |event: &crate::Event| {
+    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<(u64, crate::Event)>> {
+        let same = |(_, event): &(u64, crate::Event)| {
             event.event == name
                 && event.file.as_deref() == Some(file)
                 && event.mapping.as_deref() == Some(mapping)
         };
         let events = self.events().await?;
-        Ok(events.iter().filter_map(|(body, _)| serde_json::from_slice(body).ok()).find(same))
+        let read =
+            |(index, (body, _)): (u64, &(Vec<u8>, Hash))| Some((index, serde_json::from_slice(body).ok()?));
+        Ok((0..).zip(&events).filter_map(read).find(same))
     }
 
     /// Where every protocol stands: contest, station, revision, parcel, position.

@@ -51,10 +51,18 @@ impl Store {
         Ok(note)
     }
 
+    /// Whether the newest checkpoint beside the tiles is signed by the present key. If it is not, a change of key was
+    /// cut short after it was accepted.
+    pub fn signed_by_present_key(&self) -> Result<bool> {
+        let Some(bytes) = files::read(&self.record_directory().join(CHECKPOINT))? else { return Ok(true) };
+        let keys = std::slice::from_ref(self.verifier_key());
+        Ok(Checkpoint::open(&bytes, self.origin(), keys).is_ok())
+    }
+
     /// The key that is to sign the record from the next change of key on. It is kept beside the present one until
     /// the record holds the change; then it takes its place when the store is opened again.
     pub fn next_key(&self) -> Result<record::note::SigningKey> {
-        crate::keys::make_next(self.directory(), self.origin())
+        crate::keys::make_next(self.directory(), self.origin(), self.passphrase.as_ref())
     }
 
     /// The places where this record has been published.

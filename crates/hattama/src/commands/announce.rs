@@ -2,8 +2,8 @@
 
 use super::{Done, accepted_state, journal_checkpoint, settle};
 use crate::cli::{Announce, StageArgument};
-use crate::clock;
 use crate::draft::Draft;
+use crate::{clock, directory};
 use anyhow::{Result, bail};
 use model::fact::{Announcement, AnnouncementTag, BasisRule, Fact, Stage, Version};
 use model::moment::Moment;
@@ -12,7 +12,7 @@ use store::{Acceptance, Event, Store};
 use tabulation::AreaIndex;
 
 pub async fn run(arguments: Announce) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
+    let store = directory::open(&arguments.dir).await?;
     settle(&store, clock::now()).await?;
     let stage = match arguments.stage {
         StageArgument::Preliminary => Stage::Preliminary,

@@ -7,7 +7,7 @@
 use super::{Done, accepted_state, journal_checkpoint, settle};
 use crate::cli::Import;
 use crate::draft::Draft;
-use crate::{clock, intake, report};
+use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
 use formats::import::{Known, Reading};
 use formats::mapping::Mapping;
@@ -40,9 +40,9 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let mut phases = report::Phases::begin();
     let source = open(&arguments.file, &arguments.mapping)?;
     phases.done("opened the file");
-    let store = Store::open(&arguments.dir).await?;
-    if store.imported(&source.file_hash, &source.mapping_hash).await? {
-        settle(&store, clock::now()).await?;
+    let store = directory::open(&arguments.dir).await?;
+    if let Some(event) = store.imported(&source.file_hash, &source.mapping_hash).await? {
+        finish(&store, event).await?;
         println!("{}: imported before, with this mapping; nothing to do", source.name);
         return Ok(Done::Well);
     }
@@ -214,6 +214,17 @@ async fn accept(
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
     store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
     journal_checkpoint(store, state, clock::moment()).await?;
+    Ok(())
+}
+
+/// Does what an import that was cut short after its acceptance left undone.
+async fn finish(store: &Store, event: u64) -> Result<()> {
+    let state = accepted_state(store).await?;
+    let covered = state.journal.last().is_some_and(|last| last.fact.size > event);
+    if !covered {
+        journal_checkpoint(store, state, clock::moment()).await?;
+    }
+    settle(store, clock::now()).await?;
     Ok(())
 }
 

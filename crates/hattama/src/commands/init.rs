@@ -1,15 +1,18 @@
 //! `init`: a data directory with new keys, and a record that opens with the definition.
+//!
+//! It is made beside its place under another name, signed there, and appears at once. Whoever was cut off before the
+//! key was told calls again: a directory that is as this call would make it is not made a second time.
 
 use super::{Done, settle};
 use crate::cli::Init;
 use crate::draft::Draft;
-use crate::{clock, election};
+use crate::{clock, directory, election};
 use anyhow::{Context, Result, bail};
 use model::definition::{Definition, Status};
 use replay::State;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, DATABASE, Event, NewFact, Opening, Store, files};
 
 pub async fn run(arguments: Init) -> Result<Done> {
     let definition = election::read(&arguments.election)?;
@@ -23,8 +26,14 @@ pub async fn run(arguments: Init) -> Result<Done> {
              and for all of them"
         );
     }
-    let store = create(&arguments.dir, &definition, &origin, Source::System, clock::moment()).await?;
-    settle(&store, clock::now()).await?;
+    let passphrase = directory::passphrase(arguments.passphrase_file.as_deref())?;
+    let opening = Opening { passphrase, ..Opening::default() };
+    let store = match made_before(&arguments.dir, &definition, &origin, &opening).await? {
+        Some(store) => store,
+        None => {
+            create(&arguments.dir, &definition, &origin, Source::System, opening, clock::moment()).await?
+        }
+    };
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
         |stations| format!("{} stations", stations.len()),
@@ -48,35 +57,73 @@ fn default_origin(definition: &Definition) -> String {
     }
 }
 
+/// A data directory that is exactly what this call would make, apart from its key; nothing was done in it since.
+async fn made_before(
+    directory: &Path,
+    definition: &Definition,
+    origin: &str,
+    opening: &Opening,
+) -> Result<Option<Store>> {
+    if !directory.join(DATABASE).exists() {
+        return Ok(None);
+    }
+    let store = Store::open(directory, opening.clone()).await?;
+    let asked = facts(definition, origin, &store.verifier_key().to_string())?;
+    let stands = store.accepted().await?.into_iter().flat_map(|parcel| parcel.leaves);
+    if store.origin() == origin && stands.eq(asked.iter().map(|fact| fact.leaf)) {
+        eprintln!("{}: made before, as it is asked for now; nothing to do", directory.display());
+        return Ok(Some(store));
+    }
+    Ok(None)
+}
+
 /// Makes a data directory and opens its record. Nothing is left behind when that fails.
 pub async fn create(
     directory: &Path,
     definition: &Definition,
     origin: &str,
     keys: Source,
+    opening: Opening,
     at: model::moment::Moment,
 ) -> Result<Store> {
     if directory.exists() && std::fs::read_dir(directory).map_or(true, |mut entries| entries.next().is_some())
     {
         bail!("{}: the folder is not empty; name a new one", directory.display());
     }
-    // Everything happens beside the place, under another name, and appears at once.
-    let mut beside = directory.to_owned().into_os_string();
-    beside.push(".new");
-    let beside = std::path::PathBuf::from(beside);
+    let beside = beside(directory)?;
     if beside.exists() {
+        // Left by a process that was killed; one that lives holds its lock.
+        let _lock = files::lock(&beside)?;
         std::fs::remove_dir_all(&beside).with_context(|| beside.display().to_string())?;
     }
-    let opened = open(&beside, definition, origin, keys, at).await;
-    if let Err(error) = opened {
+    if let Err(error) = open(&beside, definition, origin, keys, opening.clone(), at).await {
         let _ = std::fs::remove_dir_all(&beside);
         return Err(error);
     }
-    if directory.exists() {
-        std::fs::remove_dir(directory).with_context(|| directory.display().to_string())?;
-    }
+    // An empty folder is replaced in the same step.
     std::fs::rename(&beside, directory).with_context(|| directory.display().to_string())?;
-    Ok(Store::open(directory).await?)
+    files::sync_directory(beside.parent().expect("it lies beside the directory"))?;
+    Ok(Store::open(directory, opening).await?)
+}
+
+/// The place beside a directory where it is made.
+fn beside(directory: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(directory).with_context(|| directory.display().to_string())?;
+    match path.file_name() {
+        Some(name) => {
+            let mut beside = name.to_owned();
+            beside.push(".new");
+            Ok(path.with_file_name(beside))
+        }
+        None => bail!("{}: this is no name for a new folder; name another", directory.display()),
+    }
+}
+
+/// The facts with which the record opens.
+fn facts(definition: &Definition, origin: &str, key: &str) -> Result<Vec<NewFact>> {
+    let mut draft = Draft::on(State::default());
+    election::open(definition, origin, key, &mut draft)?;
+    Ok(draft.into_parts().1)
 }
 
 async fn open(
@@ -84,17 +131,33 @@ async fn open(
     definition: &Definition,
     origin: &str,
     keys: Source,
+    opening: Opening,
     at: model::moment::Moment,
 ) -> Result<()> {
-    let store = Store::create(directory, origin, keys).await?;
-    let mut draft = Draft::on(State::default());
-    election::open(definition, origin, &store.verifier_key().to_string(), &mut draft)?;
-    let (_, facts) = draft.into_parts();
+    let store = Store::create(directory, origin, keys, opening).await?;
+    let facts = facts(definition, origin, &store.verifier_key().to_string())?;
     let event = Some(Event::new(at, "opened"));
     store.accept(Acceptance { event, facts, not_before: None }).await?;
     if definition.stations.is_none() {
         store.keep_setting(super::import::STATIONS, super::import::FROM_IMPORT).await?;
     }
+    settle(&store, at.instant()).await?;
     store.close().await?;
+    files::sync_directory(directory)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_is_made_beside_its_place_however_it_is_named() {
+        for (named, expected) in
+            [("/a/data", "/a/data.new"), ("/a/data/", "/a/data.new"), ("/a/./data/.", "/a/data.new")]
+        {
+            assert_eq!(beside(Path::new(named)).expect(named), Path::new(expected), "{named}");
+        }
+        assert!(beside(Path::new("/")).is_err());
+    }
 }

@@ -19,7 +19,7 @@ use model::moment::Moment;
 use replay::State;
 use std::path::Path;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, Event, Opening, Store};
 
 /// Seconds of the night in one batch.
 const BATCH_SECONDS: i64 = 600;
@@ -45,9 +45,8 @@ pub async fn replay_night(
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
-    let store =
-        init::create(directory, definition, &origin, Source::Demonstration, definition.opened_at).await?;
-    settle(&store, definition.opened_at.instant()).await?;
+    let (source, opening) = (Source::Demonstration, Opening::default());
+    let store = init::create(directory, definition, &origin, source, opening, definition.opened_at).await?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);
