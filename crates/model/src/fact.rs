@@ -74,6 +74,15 @@ tag::tag!(
     ClosingTag = "closing";
 );
 
+/// The last checkpoint of the record that this one continues.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Predecessor {
+    pub origin: String,
+    pub root: HashText,
+    pub size: u64,
+}
+
 /// Entry 0: what this record is about and whose key signs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +101,8 @@ pub struct Opening {
     pub notes: Vec<Texts>,
     pub origin: String,
     pub polling_day: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<Predecessor>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication_unit: Option<u64>,
     pub status: Status,

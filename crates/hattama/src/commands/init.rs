@@ -3,9 +3,16 @@
 use super::{Done, settle};
 use crate::cli::Init;
 use crate::draft::Draft;
+use crate::election::Identity;
+use crate::place::read_file;
+use crate::report::count;
 use crate::{clock, election};
 use anyhow::{Context, Result, bail};
 use model::definition::{Definition, Status};
+use model::fact::Predecessor;
+use model::moment::Moment;
+use record::checkpoint::Checkpoint;
+use record::note::Note;
 use replay::State;
 use std::path::Path;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
@@ -23,22 +30,34 @@ pub async fn run(arguments: Init) -> Result<Done> {
              and for all of them"
         );
     }
-    let store = create(&arguments.dir, &definition, &origin, Source::System, clock::moment()).await?;
+    // Any key tells whether the name can be a key's.
+    record::note::SigningKey::from_secret(&origin, &[1; 32]).context("--origin")?;
+    let predecessor = arguments.successor_of.as_deref().map(predecessor).transpose()?;
+    let record = New { definition: &definition, origin: &origin, keys: Source::System, predecessor };
+    let store = create(&arguments.dir, record, clock::moment()).await?;
     settle(&store, clock::now()).await?;
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
-        |stations| format!("{} stations", stations.len()),
+        |stations| count(stations.len() as u64, "station"),
     );
     eprintln!(
-        "{}: {} is ready: {} areas, {stations}, {} contests",
+        "{}: {} is ready: {}, {stations}, {}",
         arguments.dir.display(),
         definition.id,
-        definition.areas.len(),
-        definition.contests.len()
+        count(definition.areas.len() as u64, "area"),
+        count(definition.contests.len() as u64, "contest")
     );
     eprintln!("the record's key, to be known by everyone who verifies:");
     println!("{}", store.verifier_key());
     Ok(Done::Well)
+}
+
+/// The checkpoint of the record that the new one continues.
+fn predecessor(path: &Path) -> Result<Predecessor> {
+    let note = Note::parse(&read_file(path)?).with_context(|| path.display().to_string())?;
+    let checkpoint = Checkpoint::parse(note.text()).with_context(|| path.display().to_string())?;
+    let root = store::read::hash_text(&checkpoint.root);
+    Ok(Predecessor { origin: checkpoint.origin, root, size: checkpoint.size })
 }
 
 fn default_origin(definition: &Definition) -> String {
@@ -48,14 +67,20 @@ fn default_origin(definition: &Definition) -> String {
     }
 }
 
+/// What a new record is to be.
+pub struct New<'a> {
+    /// Its election.
+    pub definition: &'a Definition,
+    /// Its name.
+    pub origin: &'a str,
+    /// Where its keys come from.
+    pub keys: Source,
+    /// The record that it continues.
+    pub predecessor: Option<Predecessor>,
+}
+
 /// Makes a data directory and opens its record. Nothing is left behind when that fails.
-pub async fn create(
-    directory: &Path,
-    definition: &Definition,
-    origin: &str,
-    keys: Source,
-    at: model::moment::Moment,
-) -> Result<Store> {
+pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store> {
     if directory.exists() && std::fs::read_dir(directory).map_or(true, |mut entries| entries.next().is_some())
     {
         bail!("{}: the folder is not empty; name a new one", directory.display());
@@ -67,7 +92,7 @@ pub async fn create(
     if beside.exists() {
         std::fs::remove_dir_all(&beside).with_context(|| beside.display().to_string())?;
     }
-    let opened = open(&beside, definition, origin, keys, at).await;
+    let opened = open(&beside, new, at).await;
     if let Err(error) = opened {
         let _ = std::fs::remove_dir_all(&beside);
         return Err(error);
@@ -79,20 +104,16 @@ pub async fn create(
     Ok(Store::open(directory).await?)
 }
 
-async fn open(
-    directory: &Path,
-    definition: &Definition,
-    origin: &str,
-    keys: Source,
-    at: model::moment::Moment,
-) -> Result<()> {
-    let store = Store::create(directory, origin, keys).await?;
+async fn open(directory: &Path, new: New<'_>, at: Moment) -> Result<()> {
+    let store = Store::create(directory, new.origin, new.keys).await?;
     let mut draft = Draft::on(State::default());
-    election::open(definition, origin, &store.verifier_key().to_string(), &mut draft)?;
+    let key = store.verifier_key().to_string();
+    let identity = Identity { origin: new.origin, key: &key, predecessor: new.predecessor };
+    election::open(new.definition, identity, &mut draft)?;
     let (_, facts) = draft.into_parts();
     let event = Some(Event::new(at, "opened"));
     store.accept(Acceptance { event, facts, not_before: None }).await?;
-    if definition.stations.is_none() {
+    if new.definition.stations.is_none() {
         store.keep_setting(super::import::STATIONS, super::import::FROM_IMPORT).await?;
     }
     store.close().await?;

@@ -45,8 +45,9 @@ pub async fn replay_night(
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
-    let store =
-        init::create(directory, definition, &origin, Source::Demonstration, definition.opened_at).await?;
+    let keys = Source::Demonstration;
+    let new = init::New { definition, origin: &origin, keys, predecessor: None };
+    let store = init::create(directory, new, definition.opened_at).await?;
     settle(&store, definition.opened_at.instant()).await?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
@@ -63,7 +64,7 @@ pub async fn replay_night(
             tell(Told::Batch(&state, now))?;
         }
         let at = Moment::new(until, facts::OFFSET_MINUTES);
-        announce::announce(&store, stage, &["announcement".to_owned(), "approval".to_owned()], at).await?;
+        announce::announce(&store, stage, &[1, 2], at).await?;
         settle(&store, until).await?;
         state = crate::commands::accepted_state(&store).await?;
         tell(Told::Announced(&state))?;

@@ -36,6 +36,14 @@ impl Apply<'_> {
                 let message = format!("found {place:?}, which is no station of {:?}", turnout.area);
                 self.broken(Property::TurnoutRows, message);
             }
+            let unit = self.state.station_by_code.get(place);
+            let unit = unit.and_then(|station| self.state.stations[station.place()].station.unit.clone());
+            if let Some(unit) = unit {
+                self.broken(
+                    Property::ProtocolUnit,
+                    format!("{place:?} reports turnout beside its unit {unit:?}"),
+                );
+            }
             if !seen.insert(place) {
                 self.broken(Property::TurnoutRows, format!("found {place:?} twice"));
             }

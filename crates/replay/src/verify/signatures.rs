@@ -34,6 +34,12 @@ pub(super) fn checkpoint(note: &Note, checkpoint: &Checkpoint, trust: &Trust, re
             report.not_checked.insert(Property::NoteWitness, reason);
         }
         Some(policy) => {
+            // Signed changes of key lead from the key that the policy names to the newest: it speaks for both.
+            let led = keys.iter().any(|key| policy.logs().contains(key));
+            let policy = match &newest {
+                Some(newest) if led => policy.trusting(newest.clone()),
+                _ => policy.clone(),
+            };
             if let Err(error) = policy.satisfied(note) {
                 report.broken(Property::NoteWitness, file("checkpoint"), error.to_string());
             }
