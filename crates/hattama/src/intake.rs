@@ -7,7 +7,7 @@
 mod units;
 
 use crate::draft::Draft;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;
@@ -254,13 +254,15 @@ fn of_version(contest: &ContestState, newest: u32, version: u64, basis: Basis) -
 fn turnout(reading: &Reading, draft: &mut Draft, counts: &mut Counts) -> Result<()> {
     let door = reading.bound.door;
     for report in &reading.turnout {
+        let rows = units::turnout(&report.rows, draft.state());
+        let rows = rows.map_err(|what| anyhow!("turnout of {} at {}: {what}", report.area, report.hour))?;
         let same = draft
             .state()
             .turnout
             .iter()
             .rev()
             .find(|known| known.fact.area == report.area && known.fact.hour == report.hour);
-        if same.is_some_and(|known| known.fact.rows == report.rows) {
+        if same.is_some_and(|known| known.fact.rows == rows) {
             counts.turnout -= 1;
             counts.unchanged += 1;
             continue;
@@ -282,7 +284,7 @@ fn turnout(reading: &Reading, draft: &mut Draft, counts: &mut Counts) -> Result<
             hour: report.hour.clone(),
             reason,
             roles: roles(door),
-            rows: report.rows.clone(),
+            rows,
         }))?;
     }
     Ok(())
