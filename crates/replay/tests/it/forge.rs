@@ -247,11 +247,7 @@ impl Forge {
 /// The policy of the honest reader: the first key, and the witness.
 pub fn policy() -> String {
     let (log, witness) = (first_key(), witness_key());
-    format!(
-        "log {}\nwitness w {}\nquorum w\n",
-        log.verifier_key(),
-        witness.verifier_key()
-    )
+    format!("log {}\nwitness w {}\nquorum w\n", log.verifier_key(), witness.verifier_key())
 }
 
 /// The checkpoint that the reader kept of a record that began with these leaves.

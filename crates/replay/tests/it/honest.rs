@@ -4,7 +4,7 @@
 //! The tables of tampering name its entries by their labels. Protocols have seven lines (registered, received, issued,
 //! unused, found, invalid, valid), then the options: in the contest `president` a, b and against all.
 
-use crate::forge::{Forge, Line, first_key, ORIGIN, second_key};
+use crate::forge::{Forge, Line, ORIGIN, first_key, second_key};
 use serde_json::{Value, json};
 
 /// The honest record of a live election.
@@ -46,7 +46,11 @@ pub fn archive() -> Forge {
 pub fn long(size: u64) -> Forge {
     let mut forge = honest();
     for number in forge.lines.len() as u64..size {
-        forge.insert("closing", &format!("filler {number}"), journal("2030-05-20T12:00:00+05:00", 400 + number));
+        forge.insert(
+            "closing",
+            &format!("filler {number}"),
+            journal("2030-05-20T12:00:00+05:00", 400 + number),
+        );
     }
     forge
 }
@@ -133,9 +137,7 @@ fn places() -> Vec<Line> {
         area
     };
     let areas = |areas: Vec<Value>| json!({ "$": 1, "areas": areas, "at": at("06:00"), "fact": "areas" });
-    let stations = |area: &str, stations: Vec<Value>| {
-        json!({ "$": 1, "area": area, "at": at("06:00"), "fact": "stations", "stations": stations })
-    };
+    let stations = |area: &str, stations: Vec<Value>| json!({ "$": 1, "area": area, "at": at("06:00"), "fact": "stations", "stations": stations });
     vec![
         line(
             "areas",
@@ -206,7 +208,14 @@ pub fn journal(at: &str, size: u64) -> Value {
 }
 
 /// A protocol of the contest `president` with its votes; the lines are in order. `turnout` ballots were issued.
-pub fn protocol(station: &str, revision: u64, basis: &str, time: &str, registered: u64, votes: [u64; 3]) -> Value {
+pub fn protocol(
+    station: &str,
+    revision: u64,
+    basis: &str,
+    time: &str,
+    registered: u64,
+    votes: [u64; 3],
+) -> Value {
     let found: u64 = votes.iter().sum::<u64>() + 2;
     let mut lines = vec![registered, registered, found, registered - found, found, 2, found - 2];
     lines.extend(votes);
@@ -265,7 +274,10 @@ fn days_after() -> Vec<Line> {
         line("301", protocol("301", 2, "original", &day(6, "10:20"), 900, [300, 350, 9])),
         line(
             "203 again",
-            with_reason(protocol("203", 2, "original", &day(6, "11:00"), 500, [201, 149, 5]), "counted again"),
+            with_reason(
+                protocol("203", 2, "original", &day(6, "11:00"), 500, [201, 149, 5]),
+                "counted again",
+            ),
         ),
         line("summary", summary),
         line(

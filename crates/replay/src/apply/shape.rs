@@ -1,0 +1,86 @@
+//! Members by themselves: what reads as text or number, and is yet no code, day, hour, offset, hash or count.
+//!
+//! Types that can be told while a fact is read are told by `model`; here are those that the format describes in words.
+//! Nothing here looks at another entry.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::COUNT_MAX;
+use model::definition::BASES;
+use model::fact::Fact;
+
+/// Everything that is misshapen in a fact.
+pub(super) fn misshapen(fact: &Fact) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut expect = |what: &str, text: &str, fits: bool| {
+        if !fits {
+            found.push(format!("found {text:?}, expected {what}"));
+        }
+    };
+    match fact {
+        Fact::Opening(opening) => {
+            expect(
+                "a day such as 2024-06-09",
+                &opening.polling_day,
+                has_shape(&opening.polling_day, "0000-00-00"),
+            );
+            opening.turnout_hours.iter().for_each(|hour| expect(HOUR, hour, is_hour(hour)));
+            opening.levels.iter().for_each(|level| expect(CODE, &level.code, is_code(&level.code)));
+        }
+        Fact::Form(form) => {
+            let lines = form.lines.iter().map(|line| &line.code);
+            let checks = form.checks.iter().map(|check| &check.code);
+            lines.chain(checks).chain([&form.code]).for_each(|code| expect(CODE, code, is_code(code)));
+            for base in form.bases.keys() {
+                expect("the name of a base", base, BASES.contains(&base.as_str()));
+            }
+        }
+        Fact::Contest(contest) => {
+            let options = contest.options.iter().map(|option| &option.code);
+            options.chain([&contest.code]).for_each(|code| expect(CODE, code, is_code(code)));
+        }
+        Fact::Areas(areas) => {
+            for area in &areas.areas {
+                expect(CODE, &area.code, is_code(&area.code));
+                if let Some(offset) = &area.offset {
+                    let fits = offset.starts_with(['+', '-']) && is_hour(&offset[1..]);
+                    expect("an offset such as +05:00", offset, fits);
+                }
+            }
+        }
+        Fact::Stations(stations) => {
+            for station in &stations.stations {
+                expect(CODE, &station.code, is_code(&station.code));
+                let registered = station.registered.unwrap_or(0);
+                expect("a register of at most 1000000000", &registered.to_string(), registered <= COUNT_MAX);
+            }
+        }
+        Fact::Turnout(turnout) => expect(HOUR, &turnout.hour, is_hour(&turnout.hour)),
+        Fact::Journal(journal) => {
+            let fits = URL_SAFE_NO_PAD.decode(&journal.root).is_ok_and(|bytes| bytes.len() == 32);
+            expect("a hash in 43 characters", &journal.root, fits);
+        }
+        _ => {}
+    }
+    found
+}
+
+const HOUR: &str = "an hour such as 20:00";
+const CODE: &str = "a code: not empty, without control characters";
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_control)
+}
+
+/// Whether a text has digits where the shape has, and else the same characters.
+fn has_shape(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text.bytes().zip(shape.bytes()).all(|(found, expected)| match expected {
+            b'0' => found.is_ascii_digit(),
+            other => found == other,
+        })
+}
+
+fn is_hour(text: &str) -> bool {
+    has_shape(text, "00:00") && &text[..2] <= "24" && &text[3..] <= "59"
+}
