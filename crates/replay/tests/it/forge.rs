@@ -79,6 +79,8 @@ pub struct Forge {
     pub signer: Option<SigningKey>,
     /// Who cosigns it, under which time.
     pub cosigner: Option<CosigningKey>,
+    /// Who signed the checkpoint that the reader had seen.
+    pub seen_by: SigningKey,
     /// What the reader trusts, where it differs from the honest record's first key, witness and past.
     pub trust: TrustTexts,
     results: Vec<Late<Value>>,
@@ -116,6 +118,7 @@ impl Forge {
             lines,
             signer: None,
             cosigner: Some(witness_key()),
+            seen_by: first_key(),
             trust: TrustTexts::default(),
             results: Vec::new(),
             checkpoint: Vec::new(),
@@ -238,7 +241,7 @@ impl Forge {
         let trust = TrustTexts {
             key: Some(self.trust.key.unwrap_or_else(|| first_key().verifier_key().to_string())),
             policy: Some(self.trust.policy.unwrap_or_else(policy)),
-            since: Some(self.trust.since.unwrap_or_else(|| seen(&leaves))),
+            since: Some(self.trust.since.unwrap_or_else(|| seen(&leaves, &self.seen_by))),
         };
         Publication { files, labels, size, trust }
     }
@@ -251,10 +254,10 @@ pub fn policy() -> String {
 }
 
 /// The checkpoint that the reader kept of a record that began with these leaves.
-fn seen(leaves: &[Hash]) -> Vec<u8> {
+fn seen(leaves: &[Hash], by: &SigningKey) -> Vec<u8> {
     let seen = &leaves[..SEEN.min(leaves.len())];
     let older = Checkpoint::new(ORIGIN, seen.len() as u64, root_of(seen.iter().copied()));
-    older.sign(&first_key()).unwrap().to_string().into_bytes()
+    older.sign(by).unwrap().to_string().into_bytes()
 }
 
 /// The path of the newest bundle.
