@@ -80,6 +80,15 @@ impl Apply<'_> {
                 self.broken(Property::OrderDefinition, message);
                 continue;
             }
+            let levels =
+                self.state.opening.as_ref().map(|opening| opening.levels.as_slice()).unwrap_or_default();
+            if !levels.iter().any(|level| level.code == area.level) {
+                let message = format!(
+                    "{:?} has the level {:?}, which the opening does not name",
+                    area.code, area.level
+                );
+                self.broken(Property::OrderDefinition, message);
+            }
             let parent = match &area.parent {
                 Some(parent) => match self.state.area_by_code.get(parent) {
                     Some(parent) => Some(*parent),
@@ -133,7 +142,14 @@ impl Apply<'_> {
         let fits = known.is_some_and(|known| {
             known.is_unit() && known.area == area && known.station.unit.is_none() && station.kind != UNIT
         });
+        let counted = place.is_some_and(|place| {
+            self.state.contests.iter().any(|contest| contest.newest_of(place).is_some())
+        });
         match place.filter(|_| fits) {
+            Some(_) if counted => {
+                let message = format!("{code:?} comes to the unit {unit:?} after its figures");
+                self.broken(Property::OrderDefinition, message);
+            }
             Some(place) => *self.state.members.entry(place).or_default() += 1,
             None => {
                 let message = format!("{code:?} belongs to {unit:?}, which is no unit of its area before it");

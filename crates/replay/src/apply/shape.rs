@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::COUNT_MAX;
 use model::definition::BASES;
 use model::fact::Fact;
+use model::moment::Moment;
 
 /// Everything that is misshapen in a fact.
 pub(super) fn misshapen(fact: &Fact) -> Vec<String> {
@@ -19,11 +20,7 @@ pub(super) fn misshapen(fact: &Fact) -> Vec<String> {
     };
     match fact {
         Fact::Opening(opening) => {
-            expect(
-                "a day such as 2024-06-09",
-                &opening.polling_day,
-                has_shape(&opening.polling_day, "0000-00-00"),
-            );
+            expect("a day such as 2024-06-09", &opening.polling_day, is_day(&opening.polling_day));
             opening.turnout_hours.iter().for_each(|hour| expect(HOUR, hour, is_hour(hour)));
             opening.levels.iter().for_each(|level| expect(CODE, &level.code, is_code(&level.code)));
         }
@@ -43,8 +40,7 @@ pub(super) fn misshapen(fact: &Fact) -> Vec<String> {
             for area in &areas.areas {
                 expect(CODE, &area.code, is_code(&area.code));
                 if let Some(offset) = &area.offset {
-                    let fits = offset.starts_with(['+', '-']) && is_hour(&offset[1..]);
-                    expect("an offset such as +05:00", offset, fits);
+                    expect("an offset such as +05:00", offset, is_offset(offset));
                 }
             }
         }
@@ -72,15 +68,14 @@ fn is_code(text: &str) -> bool {
     !text.is_empty() && !text.contains(char::is_control)
 }
 
-/// Whether a text has digits where the shape has, and else the same characters.
-fn has_shape(text: &str, shape: &str) -> bool {
-    text.len() == shape.len()
-        && text.bytes().zip(shape.bytes()).all(|(found, expected)| match expected {
-            b'0' => found.is_ascii_digit(),
-            other => found == other,
-        })
+fn is_hour(text: &str) -> bool {
+    text.len() == 5 && Moment::parse(&format!("2024-01-01T{text}:00+00:00")).is_ok()
 }
 
-fn is_hour(text: &str) -> bool {
-    has_shape(text, "00:00") && &text[..2] <= "24" && &text[3..] <= "59"
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && Moment::parse(&format!("{text}T00:00:00+00:00")).is_ok()
+}
+
+fn is_offset(text: &str) -> bool {
+    text.len() == 6 && Moment::parse(&format!("2024-01-01T00:00:00{text}")).is_ok()
 }

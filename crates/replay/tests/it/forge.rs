@@ -341,13 +341,14 @@ impl Filling {
         let Some(contest) = self.state.contest(value["contest"].as_str().unwrap_or_default()) else { return };
         if value["fact"] == "announcement" {
             let Some(view) = View::new(&self.state, contest, basis, as_of) else { return };
-            let result = view.figures(tabulation::AreaIndex::ROOT).unwrap();
+            let Ok(result) = view.figures(tabulation::AreaIndex::ROOT) else { return };
             fill(value, "result", || serde_json::to_value(result).unwrap());
         } else {
-            let view = View::new(&self.state, contest, BasisRule::Best, as_of).unwrap();
+            let Some(view) = View::new(&self.state, contest, BasisRule::Best, as_of) else { return };
             let area = self.state.area_by_code.get(value["area"].as_str().unwrap_or_default());
             let Some(&area) = area else { return };
-            let lines = value["lines"].as_array().unwrap().iter().map(|line| line.as_i64().unwrap());
+            let Some(lines) = value["lines"].as_array() else { return };
+            let lines = lines.iter().map(|line| line.as_i64().unwrap_or(0));
             let sums = view.tally().sums(area);
             let difference: Vec<i64> =
                 lines.zip(sums).map(|(line, &sum)| line - i64::try_from(sum).unwrap()).collect();

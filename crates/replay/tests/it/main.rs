@@ -4,6 +4,8 @@
 //! Each table below is a group of properties with what somebody could do against them ([`case::Case`]).
 //! With `HATTAMA_NEGATIVE_OUT=<folder>` every row is also written there, for verifiers that share nothing with this one.
 
+mod anything;
+mod bugs;
 mod case;
 mod counting;
 mod files;

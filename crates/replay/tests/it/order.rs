@@ -131,6 +131,22 @@ pub const CASES: &[Case] = &[
         &["order.definition @stations n2"],
     ),
     holder(
+        "a station that comes to a unit after its figures, and would be in without any",
+        |forge| {
+            let mut late = station("204", None);
+            late["unit"] = json!("u1");
+            let mut value = forge.value("stations n2").clone();
+            value["stations"] = json!([late]);
+            forge.insert("journal 2", "late", value);
+        },
+        &["order.definition @late"],
+    ),
+    holder(
+        "an area of a level that the opening does not name",
+        |forge| forge.value("areas abroad")["areas"][0]["level"] = json!("planet"),
+        &["order.definition @areas abroad"],
+    ),
+    holder(
         "a revision without the one before it",
         |forge| {
             forge.remove("301 copy");

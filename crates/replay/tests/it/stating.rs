@@ -2,6 +2,8 @@
 
 use crate::case::{Case, holder};
 use crate::forge::{first_key, foreign_key, second_key};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 pub const CASES: &[Case] = &[
@@ -253,6 +255,20 @@ pub const CASES: &[Case] = &[
                     .replace(&first_key().verifier_key().to_string(), &key.verifier_key().to_string()),
             );
             forge.seen_by = key.clone();
+            forge.signer = Some(key);
+        },
+        &["note.key checkpoint"],
+    ),
+    holder(
+        "a change to the demonstration's key",
+        |forge| {
+            let seed = b"hattama demonstration record key";
+            let key = record::note::SigningKey::from_secret(crate::forge::ORIGIN, seed).unwrap();
+            forge.value("key")["key"] = json!(key.verifier_key().to_string());
+            let (old, new) = (first_key(), key.verifier_key().clone());
+            let text = replay::apply::key_change_text(crate::forge::ORIGIN, old.verifier_key(), &new);
+            let signature = |key: &record::note::SigningKey| STANDARD.encode(key.sign(&text).signature);
+            forge.value("key")["signatures"] = json!([signature(&old), signature(&key)]);
             forge.signer = Some(key);
         },
         &["note.key checkpoint"],
