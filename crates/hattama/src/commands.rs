@@ -1,11 +1,11 @@
 //! The commands, one file each.
 
-mod announce;
+pub mod announce;
 mod demo;
 mod doctor;
 mod export;
 mod import;
-mod init;
+pub mod init;
 mod publish;
 mod receipt;
 mod rotate;
@@ -14,9 +14,12 @@ mod verify;
 mod witness;
 
 use crate::cli::Command;
+use crate::draft::Draft;
 use anyhow::Result;
+use model::fact::{Fact, JournalCheckpoint, JournalTag, Version};
+use model::moment::Moment;
 use replay::State;
-use store::Store;
+use store::{Acceptance, Store};
 
 /// How a command ended that was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub async fn accepted_state(store: &Store) -> Result<State> {
     let mut violations = Vec::new();
     for parcel in store.accepted().await? {
         for (body, leaf) in parcel.facts.iter().zip(parcel.leaves) {
-            state.apply(model::fact::Fact::from_bytes(body)?, leaf, &mut violations);
+            state.apply(Fact::from_bytes(body)?, leaf, &mut violations);
         }
     }
     if let Some(violation) = violations.first() {
@@ -68,22 +71,21 @@ pub async fn settle(store: &Store, now: i64) -> Result<u64> {
     Ok(head.size)
 }
 
-/// Accepts a checkpoint of the journal as a fact, unless the newest one says the same.
-pub async fn journal_checkpoint(
-    store: &Store,
-    state: &State,
-    at: model::moment::Moment,
-) -> Result<Option<store::NewFact>> {
+/// Accepts a checkpoint of the journal as a fact, unless the newest one says the same. Gives the state after it.
+pub async fn journal_checkpoint(store: &Store, state: State, at: Moment) -> Result<State> {
     let head = store.integrate_journal().await?;
     if state.journal.last().is_some_and(|last| last.fact.size == head.size) {
-        return Ok(None);
+        return Ok(state);
     }
-    let fact = model::fact::Fact::Journal(model::fact::JournalCheckpoint {
-        version: model::fact::Version,
+    let mut draft = Draft::on(state);
+    draft.push(Fact::Journal(JournalCheckpoint {
+        version: Version,
         at,
-        fact: model::fact::JournalTag,
+        fact: JournalTag,
         root: store::read::hash_text(&head.root),
         size: head.size,
-    });
-    Ok(Some(store::NewFact::new(&fact)?))
+    }))?;
+    let (state, facts) = draft.into_parts();
+    store.accept(Acceptance { event: None, facts, not_before: None }).await?;
+    Ok(state)
 }

@@ -3,6 +3,7 @@
 //! Each command lives in a file of [`commands`]; what several share stands beside: [`draft`] (a fact is accepted only if
 //! the verifier would accept it), [`place`] (where a record is read from), [`clock`].
 
+mod announcement;
 mod cli;
 mod clock;
 mod commands;

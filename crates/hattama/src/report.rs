@@ -1,9 +1,19 @@
 //! What people read on a terminal: tables, progress, and the summary of an import before it counts.
 
 use crate::intake::Counts;
+use anyhow::Result;
 use formats::import::Reading;
 use formats::mapping::Content;
 use indicatif::{ProgressBar, ProgressStyle};
+
+/// Writes to stdout. A reader that went away, as `head` does, is no error.
+pub fn out(text: &str) -> Result<()> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
 
 /// A bar on stderr; nothing where stderr is no terminal.
 pub fn bar(length: u64, what: &'static str) -> ProgressBar {

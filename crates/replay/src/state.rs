@@ -71,6 +71,10 @@ pub struct Revision {
     pub source_version: Option<u64>,
     /// Place of the revision before in [`ContestState::revisions`].
     pub before: Option<u32>,
+    /// Why it differs from the one before.
+    pub reason: Option<Box<str>>,
+    /// The explanations of its findings, by check code.
+    pub findings: Vec<(Box<str>, Box<str>)>,
 }
 
 /// A contest with everything that came in for it.

@@ -56,7 +56,7 @@ pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment)
             stage,
         })));
     }
-    let journal = journal_checkpoint(store, &state, at).await?;
+    let state = journal_checkpoint(store, state, at).await?;
     let mut draft = Draft::on(state);
     let announced = facts.len();
     for fact in facts {
@@ -64,8 +64,5 @@ pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment)
     }
     let (_, facts) = draft.into_parts();
     store.accept(Acceptance { event: Some(Event::new(at, "announced")), facts, not_before: None }).await?;
-    if let Some(fact) = journal {
-        store.accept(Acceptance { event: None, facts: vec![fact], not_before: None }).await?;
-    }
     Ok(announced)
 }

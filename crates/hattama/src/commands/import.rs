@@ -206,9 +206,7 @@ async fn accept(
     let not_before =
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
     store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
-    if let Some(fact) = journal_checkpoint(store, &state, clock::moment()).await? {
-        store.accept(Acceptance { event: None, facts: vec![fact], not_before: None }).await?;
-    }
+    journal_checkpoint(store, state, clock::moment()).await?;
     Ok(())
 }
 

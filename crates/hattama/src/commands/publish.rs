@@ -3,9 +3,9 @@
 use super::{Done, settle};
 use crate::cli::Publish;
 use crate::{clock, place};
+use ::publish::folder::{self, Published};
+use ::publish::source::Folder;
 use anyhow::{Context, Result};
-use publish::folder::{self, Published};
-use publish::source::Folder;
 use replay::AsOf;
 use std::path::Path;
 use store::Store;

@@ -3,7 +3,7 @@
 use super::Done;
 use crate::cli::{BasisArgument, Tally};
 use crate::place::Place;
-use crate::report::{grouped, table};
+use crate::report::{grouped, out, table};
 use anyhow::{Context, Result, bail};
 use model::fact::{BasisRule, OutcomeState, RegisterCoverage, ResultFigures};
 use model::moment::Moment;
@@ -41,9 +41,9 @@ pub fn run(arguments: Tally) -> Result<Done> {
         bail!("{}: the record has no contest and no area yet", arguments.dir);
     }
     if arguments.json {
-        println!("{:#}", as_json(&contests, as_of)?);
+        out(&format!("{:#}\n", as_json(&contests, as_of)?))?;
     } else {
-        print!("{}", as_text(&state, area, &contests, as_of, arguments.language.as_deref()));
+        out(&as_text(&state, area, &contests, as_of, arguments.language.as_deref()))?;
     }
     Ok(Done::Well)
 }

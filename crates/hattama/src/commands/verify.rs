@@ -3,7 +3,7 @@
 use super::Done;
 use crate::cli::Verify;
 use crate::place::Place;
-use crate::report;
+use crate::report::{self, out};
 use anyhow::{Context, Result};
 use record::note::VerifierKey;
 use record::policy::Policy;
@@ -25,9 +25,9 @@ pub fn run(arguments: Verify) -> Result<Done> {
     let found = verify(&|path: &str| place.read(path), &trust, &mut progress);
     bar.finish_and_clear();
     if arguments.json {
-        println!("{:#}", as_json(&found));
+        out(&format!("{:#}\n", as_json(&found)))?;
     } else {
-        print(&arguments.place, &found);
+        print(&arguments.place, &found)?;
     }
     Ok(if found.holds() { Done::Well } else { Done::WithFindings })
 }
@@ -86,32 +86,34 @@ fn as_json(report: &Report) -> Value {
 }
 
 /// The report for people.
-pub fn print(place: &str, report: &Report) {
+pub fn print(place: &str, report: &Report) -> Result<()> {
+    let mut text = String::new();
     if let Some(checkpoint) = &report.checkpoint {
-        println!("{place}: {}", checkpoint.origin);
-        println!("record of {} entries, {} bytes", checkpoint.size, report.entry_bytes);
-        println!("root {}", checkpoint.root);
+        text.push_str(&format!("{place}: {}\n", checkpoint.origin));
+        text.push_str(&format!("record of {} entries, {} bytes\n", checkpoint.size, report.entry_bytes));
+        text.push_str(&format!("root {}\n", checkpoint.root));
     }
     if let Some(key) = &report.key {
-        println!("key  {key}");
+        text.push_str(&format!("key  {key}\n"));
     }
-    println!();
+    text.push('\n');
     for (number, &property) in (1..).zip(Property::ALL) {
         let verdict = match report.verdict(property) {
             Verdict::Holds => "holds".to_owned(),
             Verdict::Broken(times) => format!("BROKEN ({times})"),
             Verdict::NotChecked(reason) => format!("not checked: {reason}"),
         };
-        println!("{number:>3}  {:<22} {verdict}", property.id());
+        text.push_str(&format!("{number:>3}  {:<22} {verdict}\n", property.id()));
     }
-    println!();
+    text.push('\n');
     for violation in report.violations.iter().take(LISTED) {
-        println!("{violation}");
+        text.push_str(&format!("{violation}\n"));
     }
     if report.violations.len() > LISTED {
-        println!("and {} more; --json lists all", report.violations.len() - LISTED);
+        text.push_str(&format!("and {} more; --json lists all\n", report.violations.len() - LISTED));
     }
     if report.holds() {
-        println!("everything that was checked holds");
+        text.push_str("everything that was checked holds\n");
     }
+    out(&text)
 }

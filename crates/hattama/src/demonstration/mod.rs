@@ -1,3 +1,94 @@
-//! The demonstration.
+//! The demonstration: the night of Kazakhstan's election of 20 November 2022, with invented station figures that add up
+//! exactly to what was published.
+//!
+//! [`night`] invents the figures from a seed; [`facts`] says them as facts at their times; [`replay_night`] lets them arrive in the order of their times, a batch every ten minutes, through the same four steps
+//! as any count, with the demonstration's fixed keys and a clock of its own, so that the same seed gives the same record
+//! to the byte.
 
-mod night;
+pub mod data;
+mod facts;
+pub mod night;
+
+use crate::commands::{announce, init, journal_checkpoint, settle};
+use crate::draft::Draft;
+use anyhow::Result;
+use facts::Arrival;
+use model::definition::Definition;
+use model::fact::Stage;
+use model::moment::Moment;
+use replay::State;
+use std::path::Path;
+use store::keys::{DEMONSTRATION_ORIGIN, Source};
+use store::{Acceptance, Event, Store};
+
+/// Seconds of the night in one batch.
+const BATCH_SECONDS: i64 = 600;
+
+/// When the preliminary and the final result are announced: 21 November 10:00 and 22 November 12:00 local time at
+/// the commission, or after the last arrival.
+const PRELIMINARY_AT: i64 = facts::DAY + 28 * 3_600;
+const FINAL_AT: i64 = facts::DAY + 54 * 3_600;
+
+/// What the night tells while it goes by.
+pub enum Told<'a> {
+    /// A batch was accepted and signed: the state after it, and the time.
+    Batch(&'a State, Moment),
+    /// An announcement stands in the record.
+    Announced(&'a State),
+}
+
+/// Replays the night into a new data directory.
+pub async fn replay_night(
+    directory: &Path,
+    definition: &Definition,
+    seed: u64,
+    tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
+) -> Result<Store> {
+    let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
+    let store =
+        init::create(directory, definition, &origin, Source::Demonstration, definition.opened_at).await?;
+    settle(&store, definition.opened_at.instant()).await?;
+    let mut state = crate::commands::accepted_state(&store).await?;
+    let arrivals = facts::arrivals(definition, seed)?;
+    let embargo = definition.embargo.map(Moment::instant);
+    let mut rest = arrivals.as_slice();
+    for (stage, until) in [(Stage::Preliminary, PRELIMINARY_AT), (Stage::Final, FINAL_AT)] {
+        while let Some(first) = rest.first().filter(|first| first.at.instant() < until) {
+            let end = (first.at.instant().div_euclid(BATCH_SECONDS) + 1) * BATCH_SECONDS;
+            let count = rest.iter().take_while(|arrival| arrival.at.instant() < end.min(until)).count();
+            let (batch, later) = rest.split_at(count);
+            rest = later;
+            let now = Moment::new(end.min(until), facts::OFFSET_MINUTES);
+            state = accept(&store, state, batch, now, embargo).await?;
+            tell(Told::Batch(&state, now))?;
+        }
+        let at = Moment::new(until, facts::OFFSET_MINUTES);
+        announce::announce(&store, stage, &["announcement".to_owned(), "approval".to_owned()], at).await?;
+        settle(&store, until).await?;
+        state = crate::commands::accepted_state(&store).await?;
+        tell(Told::Announced(&state))?;
+    }
+    assert!(rest.is_empty(), "every protocol arrives before the final announcement");
+    Ok(store)
+}
+
+async fn accept(
+    store: &Store,
+    state: State,
+    batch: &[Arrival],
+    now: Moment,
+    embargo: Option<i64>,
+) -> Result<State> {
+    let mut draft = Draft::on(state);
+    for arrival in batch {
+        facts::draft(arrival, &mut draft)?;
+    }
+    let (mut state, facts) = draft.into_parts();
+    store.accept(Acceptance { event: Some(Event::new(now, "entered")), facts, not_before: embargo }).await?;
+    // The journal's checkpoint is a fact once an hour, and never in answer to another.
+    if now.instant().rem_euclid(3_600) == 0 {
+        state = journal_checkpoint(store, state, now).await?;
+    }
+    settle(store, now.instant()).await?;
+    Ok(state)
+}

@@ -86,6 +86,12 @@ impl Apply<'_> {
             basis: protocol.basis,
             source_version: protocol.source_version,
             before,
+            reason: protocol.reason.map(String::into_boxed_str),
+            findings: protocol
+                .findings
+                .into_iter()
+                .map(|(code, text)| (code.into_boxed_str(), text.into_boxed_str()))
+                .collect(),
         };
         let stations = self.state.stations.len();
         let contest = &mut self.state.contests[contest];
