@@ -36,7 +36,12 @@ fn one_changed_byte_anywhere_is_noticed() {
         for change in [0x01, 0x20] {
             let mut files = honest.files.clone();
             files.get_mut(path).unwrap()[*at] ^= change;
-            let tampered = Publication { files, labels: Default::default(), size: honest.size, trust: honest.trust.clone() };
+            let tampered = Publication {
+                files,
+                labels: Default::default(),
+                size: honest.size,
+                trust: honest.trust.clone(),
+            };
             assert!(!tampered.verify().holds(), "{path}, byte {at}, changed by {change:#x}, holds");
         }
     });
@@ -84,12 +89,34 @@ fn mutate(value: &mut Value, chance: &mut Chance) {
             }
         }
         _ => {
-            let words = ["north", "101", "u1", "unit", "president", "valid", "votes", "", "original", "final", "archive"];
-            let numbers = [0, 1, 2, 49, 1_000_000_000, 4_294_967_296, 9_007_199_254_740_991, -1, -9_007_199_254_740_991];
+            let words = [
+                "north",
+                "101",
+                "u1",
+                "unit",
+                "president",
+                "valid",
+                "votes",
+                "",
+                "original",
+                "final",
+                "archive",
+            ];
+            let numbers: [i64; 9] = [
+                0,
+                1,
+                2,
+                49,
+                1_000_000_000,
+                4_294_967_296,
+                9_007_199_254_740_991,
+                -1,
+                -9_007_199_254_740_991,
+            ];
             *value = match chance.below(4) {
                 0 => json!(words[chance.below(words.len())]),
                 1 => json!([]),
-                _ => json!(numbers[chance.below(numbers.len())] as i64),
+                _ => json!(numbers[chance.below(numbers.len())]),
             };
         }
     }

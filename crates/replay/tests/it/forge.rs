@@ -319,7 +319,7 @@ impl Filling {
             _ => {}
         }
         late.into_iter().for_each(|change| change(&mut value));
-        let mut bytes = canonical::to_bytes(&value).unwrap();
+        let mut bytes = canonical::to_bytes(&value).unwrap_or_else(|_| serde_json::to_vec(&value).unwrap());
         spelling.into_iter().for_each(|change| change(&mut bytes));
         let leaf = leaf_hash(&bytes);
         if kind == "protocol" {
