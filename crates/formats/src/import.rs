@@ -12,7 +12,7 @@ mod turnout;
 
 pub use turnout::TurnoutReport;
 
-use crate::mapping::bind::{Bound, BoundAt, BoundFigure};
+use crate::mapping::bound::{Bound, BoundAt, BoundFigure};
 use crate::mapping::{Content, Mapping, Misfit, bind};
 use crate::template::Context;
 use cells::Cells;

@@ -5,6 +5,7 @@
 //! a file and finds everything that does not fit, all at once.
 
 pub mod bind;
+pub mod bound;
 
 use crate::template::Values;
 use model::fact::{Basis, Door};

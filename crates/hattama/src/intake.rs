@@ -4,6 +4,8 @@
 //! one named reason. A protocol that contradicts itself is taken with its findings and an explanation, never silently;
 //! where a past election's source gives none, the door *archive* says so, and a live election refuses.
 
+mod units;
+
 use crate::draft::Draft;
 use anyhow::{Result, bail};
 use formats::import::{ProtocolRow, Reading};
@@ -86,9 +88,8 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
         }))?;
     }
     crate::election::stations(&reading.stations, opened_at, draft)?;
-    let mut problems = Vec::new();
-    for (index, row) in reading.protocols.iter().enumerate() {
-        let figures = reading.figures_of(index);
+    let (rows, mut problems) = units::publishable(reading, file, draft.state());
+    for (row, figures) in &rows {
         match protocol(reading, row, figures, draft)? {
             Ok(Some(fact)) => {
                 counts.first += u64::from(fact.revision == 1);

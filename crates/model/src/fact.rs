@@ -182,7 +182,7 @@ pub struct Protocol {
     pub contest: String,
     pub door: Door,
     pub fact: ProtocolTag,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "not_empty")]
     pub findings: BTreeMap<String, String>,
     pub lines: Vec<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -194,6 +194,18 @@ pub struct Protocol {
     pub station: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<HashText>,
+}
+
+/// A map that is absent where it is empty, so that a fact has one spelling.
+fn not_empty<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    let map = BTreeMap::deserialize(deserializer)?;
+    if map.is_empty() {
+        Err(serde::de::Error::custom("found an empty object, expected no member"))
+    } else {
+        Ok(map)
+    }
 }
 
 /// A higher commission's own paper total and its difference from the computed sum.

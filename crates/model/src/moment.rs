@@ -74,7 +74,16 @@ fn parse_bytes(bytes: &[u8]) -> Option<Moment> {
     let (hour, minute, second) = (number(11, 13), number(14, 16), number(17, 19));
     let (offset_hour, offset_minute) = (number(20, 22), number(23, 25));
     let in_range = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
-    if !in_range || hour > 23 || minute > 59 || second > 59 || offset_hour > 23 || offset_minute > 59 {
+    // UTC has one spelling.
+    let negative_zero = bytes[19] == b'-' && offset_hour == 0 && offset_minute == 0;
+    if !in_range
+        || negative_zero
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || offset_hour > 23
+        || offset_minute > 59
+    {
         return None;
     }
     let sign = if bytes[19] == b'-' { -1 } else { 1 };
@@ -173,6 +182,7 @@ mod tests {
             "2024-13-01T00:00:00+00:00",
             "2024-06-09T24:00:00+03:00",
             "2024-06-09T21:00:60+03:00",
+            "2024-06-09T21:00:00-00:00",
             "2024-06-09T21:00:00+03:0٣",
         ] {
             assert!(Moment::parse(text).is_err(), "{text}");

@@ -1,5 +1,10 @@
 //! Romania, European Parliament, 9 June 2024: the first and the latest version of 19,870 protocols against the five
 //! rules, and what the corrections changed (`reference/formats.md`, *Real protocols, measured*).
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it reads real data where there is any"
+)]
 
 use checks::{Checks, Sheet, revision};
 use model::definition::{ContestOption, Form, Line};

@@ -2,7 +2,7 @@
 
 use super::Known;
 use super::cells::{Cells, normal};
-use crate::mapping::bind::{Bound, BoundArea, BoundChoice};
+use crate::mapping::bound::{Bound, BoundArea, BoundChoice};
 use crate::template::{Context, Template, Unfilled};
 use model::Texts;
 use model::definition::{Area, ORDINARY, PlacedStation, Station};

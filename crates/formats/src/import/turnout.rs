@@ -3,7 +3,7 @@
 use super::Known;
 use super::cells::Cells;
 use super::places::Places;
-use crate::mapping::bind::Bound;
+use crate::mapping::bound::Bound;
 use model::moment::Moment;
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! Every contest of the definitions that ship has a plan.
+#![expect(clippy::disallowed_methods, reason = "it reads the definitions that ship")]
 
 use model::definition::read::{AREAS_FILE, Reading, STATIONS_FILE, SourceFile, read};
 use tabulation::ContestPlan;

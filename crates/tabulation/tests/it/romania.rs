@@ -1,5 +1,10 @@
 //! Romania, European Parliament, 9 June 2024, every station: sums, shares, threshold, quotient and seats
 //! (`data/README.md`).
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it reads real data where there is any"
+)]
 
 use model::definition::{Contest, Form, Line, OptionKind};
 use model::fact::{Basis, BasisRule, OutcomeKind, OutcomeState};

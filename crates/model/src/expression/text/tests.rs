@@ -1,3 +1,5 @@
+//! Formulas as tables of text and JSON, faults with their columns, and the laws of both spellings.
+
 use super::*;
 use proptest::prelude::*;
 

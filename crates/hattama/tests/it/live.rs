@@ -1,0 +1,188 @@
+//! A live election: two people for whatever counts, publication units, an embargo that has ended.
+
+use crate::world::World;
+
+/// The heading of the files that these tests bring.
+const HEADING: &str = "station,at,version,reason,explanation,registered,received,issued,unused,invalid,valid,lind,moreau,okafor,against_all";
+
+/// The mapping of those files.
+pub const MAPPING: &str = r#"
+kind = "protocols"
+door = "file"
+basis = "original"
+at = { column = "at" }
+version = "version"
+reason = "reason"
+explanation = "explanation"
+
+[station]
+code = "{station}"
+
+[lines]
+registered = "registered"
+received = "received"
+issued = "issued"
+unused = "unused"
+invalid = "invalid"
+valid = "valid"
+
+[options]
+lind = "lind"
+moreau = "moreau"
+okafor = "okafor"
+against_all = "against_all"
+"#;
+
+/// Makes the made-up election's data directory; gives the record's key.
+pub fn init(world: &World) -> String {
+    let key = world.run("init tiny --election @elections/tiny-2026").code(0).stdout.trim().to_owned();
+    world.write("mapping.toml", MAPPING);
+    key
+}
+
+/// A consistent row of a station with so many voters: half of them voted.
+pub fn row(station: &str, version: u64, registered: u64, reason: &str) -> String {
+    let issued = registered / 2;
+    let (lind, moreau) = (issued / 2, issued / 4);
+    let okafor = issued - lind - moreau;
+    format!(
+        "{station},2026-05-17T22:00:00+01:00,{version},{reason},,{registered},{registered},{issued},{},0,{issued},{lind},{moreau},{okafor},0",
+        registered - issued
+    )
+}
+
+/// Rows of stations with 200 voters each.
+pub fn rows(stations: &[&str]) -> String {
+    stations.iter().map(|station| row(station, 1, 200, "")).collect::<Vec<_>>().join("\n")
+}
+
+/// Stages a file as person 1 and lets it count as person 2.
+pub fn count(world: &World, file: &str, rows: &str) {
+    count_in(world, "tiny", file, rows, 2);
+}
+
+/// The same in another data directory, approved by this person.
+pub fn count_in(world: &World, directory: &str, file: &str, rows: &str, person: u64) {
+    world.write(file, format!("{HEADING}\n{rows}\n"));
+    let line = format!("import {directory} {file} --mapping mapping.toml");
+    world.run(&format!("{line} --person 1 --yes")).code(0);
+    world.run(&format!("{line} --person {person} --approve")).code(0);
+}
+
+#[test]
+fn nobody_counts_alone() {
+    let world = World::new();
+    init(&world);
+    world.write("night.csv", format!("{HEADING}\n{}\n", rows(&["101", "102"])));
+    let import = |more: &str| world.run(&format!("import tiny night.csv --mapping mapping.toml {more}"));
+    let counted = || world.run("tally tiny --json").code(0).json()["coverage"]["stations"]["in"].clone();
+    import("--yes").code(2).says("two people");
+    import("--approve --person 2").code(2).says("was not staged");
+    import("--yes --person 1").code(0);
+    assert_eq!(counted(), 0);
+    import("--approve --person 1").code(2).says("another person");
+    import("--approve --person 2").code(0);
+    assert_eq!(counted(), 2);
+    import("--approve --person 2").code(0);
+    assert_eq!(counted(), 2);
+    // A file that was changed after it was staged is not the one that was staged.
+    world.write("night.csv", format!("{HEADING}\n{}\n", rows(&["101", "103"])));
+    import("--approve --person 2").code(2).says("was not staged");
+    world.run("doctor tiny").code(0);
+}
+
+#[test]
+fn a_live_election_takes_no_archive_and_no_silence() {
+    let world = World::new();
+    init(&world);
+    world.write("archive.toml", MAPPING.replace("door = \"file\"", "door = \"archive\""));
+    world.write("night.csv", format!("{HEADING}\n{}\n", rows(&["101"])));
+    world.run("import tiny night.csv --mapping archive.toml --person 1 --yes").code(2).says("door archive");
+
+    // A protocol that contradicts itself needs an explanation, and its numbers are told.
+    let broken = row("101", 1, 200, "").replace(",0,100,", ",0,90,");
+    world.write("broken.csv", format!("{HEADING}\n{broken}\n"));
+    world
+        .run("import tiny broken.csv --mapping mapping.toml --person 1 --yes")
+        .code(2)
+        .says("no explanation")
+        .says("≠ 90");
+
+    // A correction needs a reason.
+    count(&world, "night.csv", &rows(&["101"]));
+    world.write("later.csv", format!("{HEADING}\n{}\n", row("101", 2, 180, "")));
+    world.run("import tiny later.csv --mapping mapping.toml --person 1 --yes").code(2).says("no reason");
+    count(&world, "later.csv", &row("101", 2, 180, "the register was corrected"));
+    let tally = world.run("tally tiny --json").code(0).json();
+    assert_eq!(tally["lines"]["registered"], 180);
+    world.write("again.csv", format!("{HEADING}\n{}\n", row("101", 2, 170, "x")));
+    let again = "import tiny again.csv --mapping mapping.toml --person 1 --yes";
+    world.run(again).code(2).says("version 2 again with other figures");
+    world.write("older.csv", format!("{HEADING}\n{}\n", row("101", 0, 170, "x")));
+    let older = "import tiny older.csv --mapping mapping.toml --person 1 --yes";
+    world.run(older).code(2).says("version 2 is known");
+    let copies = MAPPING.replace("basis = \"original\"", "basis = \"copy\"");
+    world.write("copies.toml", copies);
+    world.write("copy.csv", format!("{HEADING}\n{}\n", row("101", 3, 170, "x")));
+    let copy = "import tiny copy.csv --mapping copies.toml --person 1 --yes";
+    world.run(copy).code(2).says("a copy never supersedes an original");
+}
+
+#[test]
+fn a_small_station_appears_only_in_its_unit() {
+    let world = World::new();
+    init(&world);
+    let small = [row("202", 1, 19, ""), row("203", 1, 14, "")];
+    world.write("half.csv", format!("{HEADING}\n{}\n", small[0]));
+    world
+        .run("import tiny half.csv --mapping mapping.toml --person 1 --yes")
+        .code(2)
+        .says("without 203")
+        .says("only their sum is published");
+    count(&world, "unit.csv", &small.join("\n"));
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+    let tally = world.run("tally public --json").code(0).json();
+    // Two stations are in, through one protocol: their sum.
+    assert_eq!(tally["coverage"]["stations"]["in"], 2);
+    assert_eq!(tally["sources"]["originals"], 1);
+    assert_eq!(tally["lines"]["registered"], 33);
+    world.run("export public --to csv").code(0);
+    let protocols = std::fs::read_to_string(world.path("csv/protocols-president.csv")).unwrap();
+    let stations: Vec<String> = csv::Reader::from_reader(protocols.as_bytes())
+        .records()
+        .map(|row| row.unwrap()[0].to_owned())
+        .collect();
+    assert_eq!(stations, ["U-2"]);
+    // Nothing that is published holds the single figures.
+    for (_, bytes) in crate::publication::files(&world.path("public")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains("[19,19,9") && !text.contains("[14,14,7"), "a single figure was published");
+    }
+    world.run("receipt public --station 202 --to receipts").code(0);
+}
+
+#[test]
+fn a_result_is_announced_and_the_key_rotates() {
+    let world = World::new();
+    let key = init(&world);
+    count(&world, "one.csv", &rows(&["101", "102", "103"]));
+    world.run("announce tiny --stage final").code(2).says("a final result takes all of them");
+    world.run("announce tiny --stage preliminary").code(0);
+    world.run("publish tiny --to public").code(0);
+    std::fs::copy(world.path("public/checkpoint"), world.path("older")).unwrap();
+    let new = world.run("rotate tiny").code(0).stdout.trim().to_owned();
+    assert_ne!(new, key);
+    let others = ["201", "301", "302", "303", "304", "401", "104"];
+    let all = [rows(&others), row("202", 1, 19, ""), row("203", 1, 14, "")].join("\n");
+    count(&world, "two.csv", &all);
+    world.run("announce tiny --stage final").code(0);
+    world.run("announce tiny --stage preliminary").code(2).says("after a final one");
+    world.run("publish tiny --to public").code(0);
+    for trusted in [&key, &new] {
+        world.run(&format!("verify public --key {trusted} --since older")).code(0);
+    }
+    let foreign = init(&World::new());
+    let report = world.run(&format!("verify public --key {foreign} --json")).code(1).json();
+    assert_eq!(report["violations"][0]["property"], "note.key");
+}

@@ -1,0 +1,139 @@
+//! Publication: whole or not at all, only what changed, and never from an older copy.
+
+use crate::live;
+use crate::world::{World, root};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                found.push((path.clone(), std::fs::read(path).unwrap()))
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn copy(world: &World, from: &str, to: &str) {
+    let _ = std::fs::remove_dir_all(world.path(to));
+    let status = Command::new("cp").arg("-a").arg(world.path(from)).arg(world.path(to)).status();
+    assert!(status.unwrap().success());
+}
+
+#[test]
+fn an_older_copy_of_the_data_refuses_to_sign() {
+    let world = World::new();
+    live::init(&world);
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    world.run("publish tiny --to public").code(0);
+    copy(&world, "tiny", "backup");
+    live::count(&world, "two.csv", &live::rows(&["102"]));
+    world.run("publish tiny --to public").code(0);
+
+    // The world has seen more than the backup knows.
+    std::fs::rename(world.path("tiny"), world.path("newer")).unwrap();
+    copy(&world, "backup", "tiny");
+    world.run("publish tiny --to public").code(2).says("refused to sign").says("older copy");
+    world.write("three.csv", std::fs::read(world.path("one.csv")).unwrap());
+    let checkpoint = std::fs::read(world.path("tiny/record/checkpoint")).unwrap();
+    let text = std::fs::read_to_string(world.path("one.csv")).unwrap().replace("101,", "103,");
+    world.write("three.csv", text);
+    world.run("import tiny three.csv --mapping mapping.toml --person 1 --yes").code(0);
+    world
+        .run("import tiny three.csv --mapping mapping.toml --person 2 --approve")
+        .code(2)
+        .says("refused to sign");
+    assert_eq!(
+        checkpoint,
+        std::fs::read(world.path("tiny/record/checkpoint")).unwrap(),
+        "nothing was signed"
+    );
+
+    // With the newer one back, it goes on.
+    std::fs::remove_dir_all(world.path("tiny")).unwrap();
+    std::fs::rename(world.path("newer"), world.path("tiny")).unwrap();
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+}
+
+#[test]
+fn a_publication_writes_only_what_changed_and_takes_no_foreign_folder() {
+    let world = World::new();
+    live::init(&world);
+    world.run("publish tiny --to public").code(0);
+    let again = world.run("publish tiny --to public").code(0).stdout;
+    assert!(again.contains("0 files written"), "{again}");
+    world.write("mine/letter.txt", "dear voter");
+    world.run("publish tiny --to mine").code(2).says("holds no publication");
+    assert_eq!(std::fs::read_dir(world.path("mine")).unwrap().count(), 1);
+    let other = World::new();
+    live::init(&other);
+    let foreign = other.path("foreign");
+    other.run("publish tiny --to foreign").code(0);
+    // The same origin under another key is still another record: its tiles differ.
+    let answer = world.run(&format!("publish tiny --to {}", foreign.display())).code(2);
+    assert!(answer.stderr.contains("nothing was published"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_receipt_verifies_by_hand_with_sha256_alone() {
+    let world = World::new();
+    live::init(&world);
+    live::count(&world, "one.csv", &live::rows(&["101", "102", "103", "104", "201", "301"]));
+    world.run("publish tiny --to public").code(0);
+    world.run("receipt public --station 103 --to receipts").code(0);
+    let receipt = files(&world.path("receipts"));
+    let entry = receipt.iter().find(|(path, _)| path.extension().is_some_and(|e| e == "json")).unwrap();
+    let proof = receipt.iter().find(|(path, _)| path.extension().is_some_and(|e| e == "tlog-proof")).unwrap();
+    // RFC 6962, section 2.1.1, followed as a person would: hash the entry, then hash along the path.
+    let text = String::from_utf8(proof.1.clone()).unwrap();
+    let (head, checkpoint) = text.split_once("\n\n").unwrap();
+    let mut lines = head.lines();
+    assert_eq!(lines.next(), Some("c2sp.org/tlog-proof@v1"));
+    let mut index: u64 = lines.next().unwrap().strip_prefix("index ").unwrap().parse().unwrap();
+    let size: u64 = checkpoint.lines().nth(1).unwrap().parse().unwrap();
+    let sha256 = |parts: &[&[u8]]| -> [u8; 32] {
+        use sha2::Digest;
+        let mut hasher = sha2::Sha256::new();
+        parts.iter().for_each(|part| hasher.update(part));
+        hasher.finalize().into()
+    };
+    use base64::Engine;
+    let decode = |line: &str| base64::engine::general_purpose::STANDARD.decode(line).unwrap();
+    let mut hash = sha256(&[&[0], &entry.1]);
+    let mut last = size - 1;
+    for line in lines {
+        let sibling = decode(line);
+        if index % 2 == 1 || index == last {
+            hash = sha256(&[&[1], &sibling, &hash]);
+            while index.is_multiple_of(2) && index != 0 {
+                index /= 2;
+                last /= 2;
+            }
+        } else {
+            hash = sha256(&[&[1], &hash, &sibling]);
+        }
+        index /= 2;
+        last /= 2;
+    }
+    assert_eq!(hash.to_vec(), decode(checkpoint.lines().nth(2).unwrap()));
+    if crate::stranger::can_run("a_receipt_verifies_by_hand_with_sha256_alone") {
+        let run = |entry: &Path| {
+            let mut command = Command::new(crate::stranger::python());
+            command.arg(root().join("docs/verify.py")).arg(world.path("public"));
+            command.arg("--receipt").arg(entry).arg(&proof.0).status().unwrap().code()
+        };
+        assert_eq!(run(&entry.0), Some(0));
+        let altered = world.write("altered.json", String::from_utf8_lossy(&entry.1).replace("200", "201"));
+        assert_eq!(run(&altered), Some(1));
+    }
+}

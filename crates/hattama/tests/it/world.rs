@@ -1,0 +1,120 @@
+//! A folder of its own for each test, and the program to run in it.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How the program answered.
+pub struct Answer {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Answer {
+    /// Asserts the exit code; shows everything where it is another.
+    #[track_caller]
+    pub fn code(self, expected: i32) -> Answer {
+        assert_eq!(self.code, expected, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Asserts that stderr holds a text.
+    #[track_caller]
+    pub fn says(self, expected: &str) -> Answer {
+        assert!(self.stderr.contains(expected), "expected {expected:?} in stderr:\n{}", self.stderr);
+        self
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}:\n{}", self.stdout))
+    }
+}
+
+/// A folder that goes away with the test.
+pub struct World {
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    pub fn new() -> World {
+        World { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Runs the program in this folder. Words that begin with `@` are paths from the project's root.
+    pub fn run(&self, line: &str) -> Answer {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        self.run_words(&words)
+    }
+
+    pub fn run_words(&self, words: &[String]) -> Answer {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hattama"));
+        command.current_dir(self.folder.path());
+        for word in words {
+            match word.strip_prefix('@') {
+                Some(path) => command.arg(root().join(path)),
+                None => command.arg(word),
+            };
+        }
+        let output = command.output().expect("the program starts");
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Whether a missing help is a failure: CI has everything.
+pub fn required() -> bool {
+    std::env::var_os("HATTAMA_REQUIRE").is_some_and(|value| value == "1")
+}
+
+/// Says by name that a test was skipped, past the test runner's capture; fails where everything is required.
+#[track_caller]
+pub fn skipped(test: &str, why: &str) {
+    assert!(!required(), "{test} cannot be skipped here: {why}");
+    tell(&format!("skipped {test}: {why}\n"));
+}
+
+/// The folder of real elections, or `None` after saying that the test is skipped.
+#[track_caller]
+pub fn data(test: &str) -> Option<PathBuf> {
+    let folder = match std::env::var_os("HATTAMA_DATA") {
+        Some(folder) => PathBuf::from(folder),
+        None => root().join("../shared/data"),
+    };
+    let folder = if folder.is_absolute() { folder } else { root().join(folder) };
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    skipped(test, &format!("found no real elections at {}; set HATTAMA_DATA", folder.display()));
+    None
+}
+
+/// Root may do everything, so a test of permissions says so and goes; this is no help that CI could install.
+pub fn skipped_as_root(test: &str) {
+    tell(&format!("skipped {test}: root has every permission\n"));
+}
+
+/// To the terminal itself: the test runner captures only what the print macros write.
+fn tell(line: &str) {
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+}

@@ -1,0 +1,81 @@
+//! `cargo xtask ci`: what has to pass before anything lands.
+//!
+//! The stages run from the cheapest to the dearest and stop at the first that fails, so that a forgotten space is
+//! told in a second and not after the tests. The program is built before `tidy`, which asks it for its flags;
+//! the tests need that build anyway.
+
+use crate::tidy;
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+enum Work {
+    Cargo(&'static [&'static str]),
+    Tidy,
+}
+
+const STAGES: [(&str, Work); 5] = [
+    ("fmt", Work::Cargo(&["fmt", "--all", "--check"])),
+    ("clippy", Work::Cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])),
+    ("build", Work::Cargo(&["build", "--package", "hattama"])),
+    ("tidy", Work::Tidy),
+    ("test", Work::Cargo(&["test", "--workspace"])),
+];
+
+/// Runs every stage; false when one failed.
+pub fn run(root: &Path) -> Result<bool> {
+    let mut took: Vec<(&str, Duration)> = Vec::new();
+    for (name, work) in STAGES {
+        println!("== {name}");
+        let start = Instant::now();
+        let passed = match work {
+            Work::Cargo(arguments) => cargo(root, arguments)?,
+            Work::Tidy => tidy::run(root)?,
+        };
+        took.push((name, start.elapsed()));
+        if !passed {
+            println!("{}failed in stage {name}", times(&took));
+            return Ok(false);
+        }
+    }
+    println!("{}every stage passed", times(&took));
+    Ok(true)
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<bool> {
+    // Cargo names itself in the environment of what it runs.
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(arguments)
+        .current_dir(root)
+        .status()
+        .with_context(|| format!("cargo {} could not be started", arguments.join(" ")))?;
+    Ok(status.success())
+}
+
+fn times(took: &[(&str, Duration)]) -> String {
+    took.iter().map(|(name, time)| format!("{name:>7} {:7.1} s\n", time.as_secs_f64())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_stand_one_a_line() {
+        let took = [("fmt", Duration::from_millis(1_250)), ("clippy", Duration::from_secs(100))];
+        assert_eq!(times(&took), "    fmt     1.2 s\n clippy   100.0 s\n");
+    }
+
+    #[test]
+    fn tests_run_once_and_last() {
+        let tests: Vec<usize> = STAGES
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, work))| matches!(work, Work::Cargo(["test", ..])))
+            .map(|(place, _)| place)
+            .collect();
+        assert_eq!(tests, [STAGES.len() - 1]);
+    }
+}
