@@ -24,6 +24,22 @@ pub fn bar(length: u64, what: &'static str) -> ProgressBar {
     bar
 }
 
+/// How long each phase of a command took, for `HATTAMA_LOG=info`.
+pub struct Phases(std::time::Instant);
+
+impl Phases {
+    /// The first phase begins.
+    pub fn begin() -> Phases {
+        Phases(std::time::Instant::now())
+    }
+
+    /// A phase ended, and the next begins.
+    pub fn done(&mut self, phase: &str) {
+        tracing::info!(milliseconds = self.0.elapsed().as_millis() as u64, "{phase}");
+        self.0 = std::time::Instant::now();
+    }
+}
+
 /// A number with its digits in groups of three.
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();

@@ -352,6 +352,10 @@ struct Kind<'a> {
 impl Fact {
     /// Reads a fact. That the bytes are canonical is for `record::canonical` to check.
     pub fn from_bytes(bytes: &[u8]) -> Result<Fact, NotAFact> {
+        // Almost every fact is a protocol: read it in one pass, and find out what else it is only where that fails.
+        if let Ok(protocol) = serde_json::from_slice(bytes) {
+            return Ok(Fact::Protocol(protocol));
+        }
         let kind: Kind<'_> =
             serde_json::from_slice(bytes).map_err(|error| NotAFact::Kind(error.to_string()))?;
         let kind = kind.fact.as_ref();

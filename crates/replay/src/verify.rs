@@ -209,6 +209,16 @@ fn published_results(read: Read<'_>, checkpoint: &Checkpoint, report: &mut Repor
         }
         Err(why) => return report.broken(Property::ResultsSize, Place::File(path), why),
     };
+    let recomputed = match results::results(&report.state, AsOf::Size(checkpoint.size)) {
+        Ok(recomputed) => recomputed,
+        Err(error) => {
+            return report.broken(Property::ResultsFigures, Place::File(path), error.to_string());
+        }
+    };
+    // One serialisation: what is published is right exactly if it is these bytes. What differs is looked for after.
+    if record::canonical::to_bytes(&recomputed).is_ok_and(|expected| expected == bytes) {
+        return;
+    }
     if let Err(error) = record::canonical::check(&bytes) {
         let message = format!("not in its one serialisation: {error}");
         report.broken(Property::ResultsSize, Place::File(path.clone()), message);
@@ -223,12 +233,6 @@ fn published_results(read: Read<'_>, checkpoint: &Checkpoint, report: &mut Repor
         let message = format!("states size {}, the checkpoint {}", published.record_size, checkpoint.size);
         report.broken(Property::ResultsSize, Place::File(path.clone()), message);
     }
-    let recomputed = match results::results(&report.state, AsOf::Size(checkpoint.size)) {
-        Ok(recomputed) => recomputed,
-        Err(error) => {
-            return report.broken(Property::ResultsFigures, Place::File(path), error.to_string());
-        }
-    };
     compare_results(&path, &published, &recomputed, report);
 }
 

@@ -37,7 +37,9 @@ struct Source {
 }
 
 pub async fn run(arguments: Import) -> Result<Done> {
+    let mut phases = report::Phases::begin();
     let source = open(&arguments.file, &arguments.mapping)?;
+    phases.done("opened the file");
     let store = Store::open(&arguments.dir).await?;
     if store.imported(&source.file_hash, &source.mapping_hash).await? {
         settle(&store, clock::now()).await?;
@@ -45,11 +47,14 @@ pub async fn run(arguments: Import) -> Result<Done> {
         return Ok(Done::Well);
     }
     let state = accepted_state(&store).await?;
+    phases.done("read what is known");
     let from_import = store.setting(STATIONS).await?.as_deref() == Some(FROM_IMPORT);
     let definition = definition_of(&state, from_import)?;
     let reading = read(&source, &state, &definition)?;
+    phases.done("read the rows");
     let mut draft = Draft::on(state);
     let counts = intake::draft(&reading, &source.name, &mut draft)?;
+    phases.done("checked and drafted facts");
     report::import(&source.name, &reading, &counts);
     let persons = match staging(&arguments, &source, &reading, &store).await? {
         Step::Stage(person) => return stage(&arguments, &source, &reading, &store, person).await,
@@ -60,7 +65,9 @@ pub async fn run(arguments: Import) -> Result<Done> {
     }
     let facts = draft.len();
     accept(&source, &reading, draft, persons, &store).await?;
+    phases.done("accepted");
     let size = settle(&store, clock::now()).await?;
+    phases.done("sequenced, integrated, signed");
     println!("{facts} facts accepted; the record has {size} entries");
     Ok(Done::Well)
 }

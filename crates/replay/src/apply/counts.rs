@@ -191,6 +191,9 @@ impl Apply<'_> {
         let kind = &self.state.stations[station.place()].station.kind;
         let sheet = Sheet { kind, lines: figures, was: None };
         let recomputed = findings_of(&self.state.contests[contest].checks, &sheet);
+        if recomputed.is_empty() && protocol.findings.is_empty() {
+            return;
+        }
         let stated: BTreeSet<&str> = protocol.findings.keys().map(String::as_str).collect();
         let expected: BTreeSet<&str> = recomputed.iter().map(String::as_str).collect();
         if stated != expected {

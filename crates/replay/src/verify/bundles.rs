@@ -30,24 +30,51 @@ pub(super) fn entries(
 ) -> Vec<Hash> {
     let mut leaves = Vec::new();
     let bundles = size.div_ceil(256);
+    let window = |start: u64| start..(start + WINDOW).min(bundles);
+    let mut next = read_window(read, window(0), size);
     let mut start = 0;
     while start < bundles {
-        let window = start..(start + WINDOW).min(bundles);
-        start = window.end;
-        let read_bundles: Vec<Result<Vec<Entry>, Violation>> =
-            window.into_par_iter().map(|index| bundle(read, index, size)).collect();
-        for bundle in read_bundles {
-            match bundle {
-                Ok(entries) => entries.into_iter().for_each(|entry| apply(entry, &mut leaves, report)),
-                Err(violation) => {
-                    report.violations.push(violation);
-                    return leaves;
-                }
-            }
+        start += WINDOW;
+        let present = next;
+        // While these facts are applied, one after the other, the next are read and hashed on the other core.
+        let mut complete = true;
+        next = rayon::join(
+            || read_window(read, window(start.min(bundles)), size),
+            || complete = apply_window(present, &mut leaves, report),
+        )
+        .0;
+        if !complete {
+            return leaves;
         }
         progress(leaves.len() as u64, size);
     }
     leaves
+}
+
+fn read_window(
+    read: Read<'_>,
+    window: std::ops::Range<u64>,
+    size: u64,
+) -> Vec<Result<Vec<Entry>, Violation>> {
+    window.into_par_iter().map(|index| bundle(read, index, size)).collect()
+}
+
+/// Applies what a window holds; false where a bundle is missing or damaged.
+fn apply_window(
+    bundles: Vec<Result<Vec<Entry>, Violation>>,
+    leaves: &mut Vec<Hash>,
+    report: &mut Report,
+) -> bool {
+    for bundle in bundles {
+        match bundle {
+            Ok(entries) => entries.into_iter().for_each(|entry| apply(entry, leaves, report)),
+            Err(violation) => {
+                report.violations.push(violation);
+                return false;
+            }
+        }
+    }
+    true
 }
 
 fn apply(entry: Entry, leaves: &mut Vec<Hash>, report: &mut Report) {
