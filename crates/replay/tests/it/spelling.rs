@@ -128,8 +128,8 @@ pub const CASES: &[Case] = &[
     ),
     holder(
         "findings that are there and empty",
-        |forge| forge.value("203")["findings"] = json!({}),
-        &["entry.form @203"],
+        |forge| forge.value("101 mayor")["findings"] = json!({}),
+        &["entry.form @101 mayor"],
     ),
     holder(
         "the kind of a station that is ordinary, and says so",
