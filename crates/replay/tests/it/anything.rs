@@ -41,6 +41,7 @@ fn one_changed_byte_anywhere_is_noticed() {
                 labels: Default::default(),
                 size: honest.size,
                 trust: honest.trust.clone(),
+                about_key: false,
             };
             assert!(!tampered.verify().holds(), "{path}, byte {at}, changed by {change:#x}, holds");
         }

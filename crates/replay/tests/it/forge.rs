@@ -109,6 +109,8 @@ pub struct Publication {
     pub size: u64,
     /// All three are given.
     pub trust: TrustTexts,
+    /// Whether the row is about `--key`. The command line takes a key or a policy, not both.
+    pub about_key: bool,
 }
 
 impl Forge {
@@ -238,12 +240,13 @@ impl Forge {
             files.insert(format!("results/{size}.json"), canonical::to_bytes(&value).unwrap());
         }
         self.files.drain(..).for_each(|change| change(&mut files));
+        let about_key = self.trust.key.is_some();
         let trust = TrustTexts {
             key: Some(self.trust.key.unwrap_or_else(|| first_key().verifier_key().to_string())),
             policy: Some(self.trust.policy.unwrap_or_else(policy)),
             since: Some(self.trust.since.unwrap_or_else(|| seen(&leaves, &self.seen_by))),
         };
-        Publication { files, labels, size, trust }
+        Publication { files, labels, size, trust, about_key }
     }
 }
 

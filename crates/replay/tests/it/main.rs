@@ -106,6 +106,7 @@ fn write_all(folder: &Path) -> Vec<(PathBuf, Value)> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the environment says where, and whether it must run")]
 fn the_rows_are_written_where_somebody_asks_for_them() {
     let Some(folder) = std::env::var_os("HATTAMA_NEGATIVE_OUT") else { return };
     let written = write_all(Path::new(&folder));
@@ -113,6 +114,7 @@ fn the_rows_are_written_where_somebody_asks_for_them() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the environment says where, and whether it must run")]
 fn the_python_verifier_finds_the_same() {
     let temporary = tempfile::tempdir().unwrap();
     match python::Verifier::find() {

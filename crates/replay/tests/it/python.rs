@@ -3,6 +3,7 @@
 //! It must refuse each tampered record, and name every violation that its row names; where it also finds something
 //! else, a row says too little or one of the two verifiers is wrong. The interpreter is `HATTAMA_PYTHON`, else `python3`,
 //! and needs the package `cryptography`.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "it runs another verifier")]
 
 use serde_json::Value;
 use std::collections::BTreeSet;
