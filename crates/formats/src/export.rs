@@ -35,9 +35,10 @@ pub fn export(state: &State) -> Result<Vec<File>, NoExport> {
     for contest in &state.contests {
         resources.push(protocols(state, contest));
     }
+    let key = state.keys.last().map_or_else(|| opening.key.clone(), |key| key.fact.to_string());
     let mut files: Vec<File> =
         resources.iter().map(|resource| (resource.file_name(), resource.bytes.clone())).collect();
-    let package = package::package(opening, state.size, &resources);
+    let package = package::package(opening, &key, state.size, &resources);
     files.push(("datapackage.json".to_owned(), package));
     Ok(files)
 }

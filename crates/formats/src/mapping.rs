@@ -24,7 +24,7 @@ pub enum Content {
 
 /// A value that is the same in every row, or stands in a column.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a text, or { column, values, otherwise }")]
 pub enum Choice {
     /// The same everywhere.
     Constant(String),
@@ -47,7 +47,7 @@ pub struct ColumnChoice {
 
 /// When a row happened.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a time with offset, or { column, format, offset }")]
 pub enum At {
     /// The same everywhere, with offset.
     Constant(String),
@@ -70,7 +70,7 @@ pub struct AtColumn {
 
 /// Where the figure of a line comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a column, an array of columns to be added up, or a number from 0")]
 pub enum Figure {
     /// A column.
     Column(String),

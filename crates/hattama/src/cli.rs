@@ -49,13 +49,15 @@ pub enum Command {
     Doctor(Doctor),
     /// Replace the record's key by a new one.
     Rotate(Rotate),
+    /// Close the record: nothing follows, but perhaps a successor.
+    Close(Close),
 }
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  hattama demo --headless --dir /tmp/night --seed 2022")]
 pub struct Demo {
-    /// Print the night to the terminal and end.
+    /// Print the night to the terminal and end. Until there is a site to look at, the night always ends so.
     #[arg(long)]
     pub headless: bool,
     /// Keep the data directory and the publication here, in place of a temporary folder.
@@ -84,6 +86,9 @@ pub struct Init {
     /// Seal the keys with the passphrase in this file's first line.
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+    /// The last checkpoint of the record that this one continues, after a lost key or a restore.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub successor_of: Option<PathBuf>,
 }
 
 /// Arguments of `import`.
@@ -160,16 +165,16 @@ pub enum StageArgument {
 
 /// Arguments of `announce`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama announce data --stage preliminary --role central")]
+#[command(after_help = "Example:\n  hattama announce data --stage preliminary --persons 1,2")]
 pub struct Announce {
     /// The data directory.
     pub dir: PathBuf,
     /// Preliminary or final.
     #[arg(long, value_enum)]
     pub stage: StageArgument,
-    /// The functions that state and approve it.
-    #[arg(long, value_name = "ROLE", default_value = "announcement,approval", value_delimiter = ',')]
-    pub role: Vec<String>,
+    /// Numbers of the two people who state and approve it; a past election needs none.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub persons: Vec<u64>,
 }
 
 /// Arguments of `publish`.
@@ -263,6 +268,23 @@ pub struct Doctor {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `close`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama close data --reason certified --persons 1,2")]
+pub struct Close {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// Why nothing follows.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The name of the record that goes on.
+    #[arg(long, value_name = "ORIGIN")]
+    pub successor: Option<String>,
+    /// Numbers of the two people who close it; a past election needs none.
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub persons: Vec<u64>,
 }
 
 /// Arguments of `rotate`.

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub mod announce;
+mod close;
 mod demo;
 mod doctor;
 mod export;
@@ -45,6 +46,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Export(arguments) => export::run(arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,
+        Command::Close(arguments) => close::run(arguments).await,
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::draft::Draft;
 use anyhow::{Context, Result, bail};
 use model::definition::read::{self, SourceFile};
-use model::definition::{Definition, PlacedStation};
+use model::definition::{Definition, PlacedStation, UNIT};
 use model::fact::{
-    Areas, AreasTag, ContestFact, ContestTag, Fact, FormFact, FormTag, Opening, OpeningTag, Stations,
-    StationsTag, Version,
+    Areas, AreasTag, ContestFact, ContestTag, Fact, FormFact, FormTag, Opening, OpeningTag, Predecessor,
+    Stations, StationsTag, Version,
 };
 use std::path::Path;
 
@@ -39,8 +39,18 @@ pub fn read(folder: &Path) -> Result<Definition> {
     }
 }
 
+/// The name of a record, its key, and the record that it continues.
+pub struct Identity<'a> {
+    /// Name of the record.
+    pub origin: &'a str,
+    /// Its key.
+    pub key: &'a str,
+    /// The last checkpoint of the record before it.
+    pub predecessor: Option<Predecessor>,
+}
+
 /// Drafts the facts that open a record: the opening, forms, contests, areas, stations.
-pub fn open(definition: &Definition, origin: &str, key: &str, draft: &mut Draft) -> Result<()> {
+pub fn open(definition: &Definition, identity: Identity<'_>, draft: &mut Draft) -> Result<()> {
     let at = definition.opened_at;
     draft.push(Fact::Opening(Box::new(Opening {
         version: Version,
@@ -49,12 +59,13 @@ pub fn open(definition: &Definition, origin: &str, key: &str, draft: &mut Draft)
         election: definition.id.clone(),
         embargo: definition.embargo,
         fact: OpeningTag,
-        key: key.to_owned(),
+        key: identity.key.to_owned(),
         languages: definition.languages.clone(),
         levels: definition.levels.clone(),
         notes: definition.notes.clone(),
-        origin: origin.to_owned(),
+        origin: identity.origin.to_owned(),
         polling_day: definition.polling_day.clone(),
+        predecessor: identity.predecessor,
         publication_unit: definition.publication_unit,
         status: definition.status,
         title: definition.title.clone(),
@@ -104,6 +115,8 @@ pub fn stations(stations: &[PlacedStation], at: model::moment::Moment, draft: &m
             .push(placed);
     }
     for area in order {
+        // A unit stands before the stations that belong to it.
+        by_area.get_mut(area).expect("grouped above").sort_by_key(|placed| placed.station.kind != UNIT);
         for chunk in by_area[area].chunks(CHUNK) {
             let stations = chunk.iter().map(|placed| placed.station.clone()).collect();
             let area = area.to_owned();

@@ -7,9 +7,10 @@
 mod units;
 
 use crate::draft::Draft;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
+use model::moment::Moment;
 use replay::state::{ContestState, Revision, StationIndex};
 
 /// What a file brings, counted.
@@ -49,6 +50,14 @@ pub enum Refusal {
         found: u64,
         /// In the record.
         known: u64,
+    },
+    /// Counted before the embargo ends.
+    #[error("found the time {at}, before the embargo ends at {embargo}; nothing can have been counted then")]
+    BeforeEmbargo {
+        /// In the row.
+        at: Moment,
+        /// In the definition.
+        embargo: Moment,
     },
     /// A copy after an original.
     #[error("found an electronic copy, and the original is known; a copy never supersedes an original")]
@@ -95,7 +104,8 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
                 counts.first += u64::from(fact.revision == 1);
                 counts.revisions += u64::from(fact.revision > 1);
                 counts.with_findings += u64::from(!fact.findings.is_empty());
-                draft.push(Fact::Protocol(Box::new(fact)))?;
+                let pushed = draft.push(Fact::Protocol(Box::new(fact)));
+                pushed.with_context(|| format!("{file}: row {}, station {:?}", row.row, row.station))?;
             }
             Ok(None) => counts.unchanged += 1,
             Err(refusal) => {
@@ -114,7 +124,7 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
     Ok(counts)
 }
 
-fn opened_at(draft: &Draft) -> Result<model::moment::Moment> {
+fn opened_at(draft: &Draft) -> Result<Moment> {
     match &draft.state().opening {
         Some(opening) => Ok(opening.at),
         None => bail!("the record has no opening; make the data directory anew with `hattama init`"),
@@ -136,6 +146,10 @@ fn protocol(
     let state = draft.state();
     let contest = state.contest(&bound.contest).expect("a bound mapping names a contest of the record");
     let station = state.station_by_code[&row.station];
+    let embargo = state.opening.as_ref().and_then(|opening| opening.embargo);
+    if let Some(embargo) = embargo.filter(|embargo| row.at.instant() < embargo.instant()) {
+        return Ok(Err(Refusal::BeforeEmbargo { at: row.at, embargo }));
+    }
     let (revision, before, same_figures) = match decide(contest, station, row, bound.basis, figures) {
         Ok(Decision::Unchanged) => return Ok(Ok(None)),
         Ok(Decision::New { revision, before, same_figures }) => (revision, before, same_figures),
@@ -240,13 +254,15 @@ fn of_version(contest: &ContestState, newest: u32, version: u64, basis: Basis) -
 fn turnout(reading: &Reading, draft: &mut Draft, counts: &mut Counts) -> Result<()> {
     let door = reading.bound.door;
     for report in &reading.turnout {
+        let rows = units::turnout(&report.rows, draft.state());
+        let rows = rows.map_err(|what| anyhow!("turnout of {} at {}: {what}", report.area, report.hour))?;
         let same = draft
             .state()
             .turnout
             .iter()
             .rev()
             .find(|known| known.fact.area == report.area && known.fact.hour == report.hour);
-        if same.is_some_and(|known| known.fact.rows == report.rows) {
+        if same.is_some_and(|known| known.fact.rows == rows) {
             counts.turnout -= 1;
             counts.unchanged += 1;
             continue;
@@ -268,7 +284,7 @@ fn turnout(reading: &Reading, draft: &mut Draft, counts: &mut Counts) -> Result<
             hour: report.hour.clone(),
             reason,
             roles: roles(door),
-            rows: report.rows.clone(),
+            rows,
         }))?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Where a record is read from: a data directory, a publication's folder, or a URL.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use publish::source::Folder;
 use replay::State;
 use replay::verify::Read;
@@ -55,6 +55,22 @@ impl Place {
         let read = |path: &str| self.read(path);
         load(&read).with_context(|| name.to_owned())
     }
+}
+
+/// The bytes of a file that somebody named, or what to do about it.
+pub fn read_file(path: &Path) -> Result<Vec<u8>> {
+    if path.is_dir() {
+        bail!("{}: found a folder, expected a file", path.display());
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            anyhow!("{}: found no file of that name; check the path", path.display())
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow!("{}: permission denied; give this user the right to read it", path.display())
+        }
+        _ => anyhow!("{}: {error}", path.display()),
+    })
 }
 
 /// Reads the record that the checkpoint covers, or names the first thing that is wrong with it.

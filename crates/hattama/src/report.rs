@@ -40,6 +40,15 @@ impl Phases {
     }
 }
 
+/// A count with its noun: `1 entry`, `2 entries`.
+pub fn count(number: u64, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{} {stem}ies", grouped(number)),
+        (_, None) => format!("{} {noun}s", grouped(number)),
+    }
+}
+
 /// A number with its digits in groups of three.
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();

@@ -50,7 +50,6 @@ pub enum PublishError {
         /// Which file.
         path: PathBuf,
         /// What the system says.
-        #[source]
         why: std::io::Error,
     },
 }

@@ -59,7 +59,6 @@ pub enum StoreError {
         /// Which file.
         path: PathBuf,
         /// What the system says.
-        #[source]
         why: std::io::Error,
     },
     /// The database refused; nothing was changed.
@@ -121,8 +120,7 @@ pub enum StoreError {
     },
     /// The world has seen more than this directory knows.
     #[error(
-        "refused to sign: {place} has a checkpoint of size {seen} signed by this record's key, and this data \
-         directory {what}. It looks like an older copy. Bring back the newer one, or close this record and open a \
+        "refused to sign: {place} has a checkpoint of this record of size {seen}, and this data directory {what}. It looks like an older copy. Bring back the newer one, or close this record and open a \
          successor"
     )]
     WorldHasSeenMore {

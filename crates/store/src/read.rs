@@ -76,6 +76,16 @@ impl Store {
         rows.into_iter().map(parcel).collect()
     }
 
+    /// How many accepted facts have no index yet: those under embargo, once the sequencer has run.
+    pub async fn waiting(&self) -> Result<u64> {
+        let mut connection = self.connection.lock().await;
+        let (facts,): (i64,) =
+            sqlx::query_as("select coalesce(sum(facts), 0) from parcel where first_index is null")
+                .fetch_one(&mut *connection)
+                .await?;
+        Ok(u64::try_from(facts).expect("a count is not negative"))
+    }
+
     /// Every event of the journal: its bytes and their leaf hash, as stored.
     pub async fn events(&self) -> Result<Vec<(Vec<u8>, Hash)>> {
         let mut connection = self.connection.lock().await;

@@ -12,6 +12,12 @@ use record::merkle::root;
 use record::tiles::TileSource;
 use std::path::Path;
 
+/// What a checkpoint says, whoever signed it; `None` where it does not read.
+fn note_text(bytes: &[u8]) -> Option<Checkpoint> {
+    let note = record::note::Note::parse(bytes).ok()?;
+    Checkpoint::parse(note.text()).ok()
+}
+
 /// The file name of the newest checkpoint.
 pub const CHECKPOINT: &str = "checkpoint";
 
@@ -89,10 +95,15 @@ impl Store {
     fn refuse_older_copy(&self, place: &str, folder: &Path, committed: &Head) -> Result<()> {
         let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(()) };
 
-        let Ok((seen, _)) = Checkpoint::open(&bytes, self.origin(), &self.verifier_keys()) else {
+        let Some(seen) = note_text(&bytes).filter(|seen| seen.origin == self.origin()) else {
             // Not this record's: nothing that we could contradict.
             return Ok(());
         };
+        if Checkpoint::open(&bytes, self.origin(), &self.verifier_keys()).is_err() {
+            // Of this record, by a key that this directory does not know: it has been rotated since.
+            let what = "knows none of the keys that signed it".to_owned();
+            return Err(StoreError::WorldHasSeenMore { place: place.to_owned(), seen: seen.size, what });
+        }
         let refuse = |what: String| {
             Err(StoreError::WorldHasSeenMore { place: place.to_owned(), seen: seen.size, what })
         };

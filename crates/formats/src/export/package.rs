@@ -144,7 +144,7 @@ impl Resource {
 }
 
 /// The description of the whole package.
-pub(super) fn package(opening: &Opening, size: u64, resources: &[Resource]) -> Vec<u8> {
+pub(super) fn package(opening: &Opening, key: &str, size: u64, resources: &[Resource]) -> Vec<u8> {
     let language = opening.languages.first().map_or("en", String::as_str);
     let notes: Vec<&str> = opening.notes.iter().map(|note| model::text(note, language)).collect();
     let package = json!({
@@ -153,7 +153,7 @@ pub(super) fn package(opening: &Opening, size: u64, resources: &[Resource]) -> V
         "description": notes.join(" "),
         "profile": "tabular-data-package",
         "status": opening.status,
-        "record": { "origin": opening.origin, "size": size, "key": opening.key },
+        "record": { "origin": opening.origin, "size": size, "key": key },
         "resources": resources.iter().map(Resource::describe).collect::<Vec<_>>(),
     });
     let mut bytes = serde_json::to_vec_pretty(&package).expect("a description serialises");

@@ -5,7 +5,7 @@ use super::cells::{Cells, normal};
 use crate::mapping::bound::{Bound, BoundArea, BoundChoice};
 use crate::template::{Context, Template, Unfilled};
 use model::Texts;
-use model::definition::{Area, ORDINARY, PlacedStation, Station};
+use model::definition::{Area, ORDINARY, PlacedStation, Station, UNIT};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is known and what was found on the way.
@@ -100,6 +100,7 @@ impl<'a> Places<'a> {
             cells.problem(cells.row, None, found, "an area in a known one of a higher level");
             return None;
         }
+        sound_code(&code, cells)?;
         let name = texts(&area.name, row, context, cells)?;
         self.area_index.insert(code.clone(), self.areas.len());
         self.areas.push(Area { code, level: area.level.clone(), name, offset: None, parent: Some(parent) });
@@ -125,16 +126,29 @@ impl<'a> Places<'a> {
             );
             return None;
         }
+        sound_code(&code, cells)?;
         let kind = match &bound.station.kind {
             None => ORDINARY.to_owned(),
             Some(choice) => chosen(choice, row, cells)?,
         };
+        let word = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if !word || kind == UNIT {
+            let expected = "a kind in lower-case letters and underscores, and not unit";
+            cells.problem(cells.row, None, format!("the kind {kind:?}"), expected);
+            return None;
+        }
         let [country, mission, city] = &bound.station.abroad;
         let mut optional = |template: &Option<Template>| match template {
             None => Some(None),
             Some(template) => filled(template.fill_one(row, context), cells).map(Some),
         };
         let (country, mission, city) = (optional(country)?, optional(mission)?, optional(city)?);
+        let is_country =
+            |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if let Some(code) = country.as_ref().filter(|code| !is_country(code)) {
+            cells.problem(cells.row, None, format!("the country {code:?}"), "an ISO 3166 code such as KZ");
+            return None;
+        }
         let registered = bound.station.registered.map(|column| u64::from(cells.count(row, column)));
         let name = texts(&bound.station.name, row, context, cells)?;
         let station =
@@ -143,6 +157,25 @@ impl<'a> Places<'a> {
         self.stations.push(PlacedStation { area, station });
         Some(code)
     }
+}
+
+/// The longest name, in bytes.
+const NAME_BYTES_MAX: usize = 400;
+
+/// The longest code, in bytes, as in a definition.
+const CODE_BYTES_MAX: usize = 64;
+
+/// Codes become parts of addresses: the rules are those of a definition.
+fn sound_code(code: &str, cells: &mut Cells<'_>) -> Option<()> {
+    let sound = (1..=CODE_BYTES_MAX).contains(&code.len())
+        && !code.starts_with('.')
+        && !code.chars().any(|character| character.is_control() || character == '/' || character == '\\');
+    if sound {
+        return Some(());
+    }
+    let expected = "a code of 1 to 64 bytes without slashes, control characters, or a dot at its beginning";
+    cells.problem(cells.row, None, format!("the code {code:?}"), expected);
+    None
 }
 
 fn filled<T>(result: Result<T, Unfilled>, cells: &mut Cells<'_>) -> Option<T> {
@@ -164,7 +197,13 @@ fn texts(
     let mut texts = Texts::new();
     for (language, template) in templates {
         let text = filled(template.fill_one(row, context), cells)?;
-        texts.insert(language.clone(), normal(&text));
+        let text = normal(&text);
+        if text.is_empty() || text.len() > NAME_BYTES_MAX || text.chars().any(char::is_control) {
+            let found = format!("the name {text:?}");
+            cells.problem(cells.row, None, found, "a name of at most 400 bytes without control characters");
+            return None;
+        }
+        texts.insert(language.clone(), text);
     }
     Some(texts)
 }

@@ -18,6 +18,8 @@ struct Binder<'a> {
     columns: &'a [String],
     file: &'a str,
     used: BTreeSet<usize>,
+    /// Something is missing that would have used columns: that they are unmapped says nothing then.
+    unfinished: bool,
     misfits: Vec<Misfit>,
 }
 
@@ -28,8 +30,24 @@ pub fn bind(
     definition: &Definition,
     columns: &[String],
 ) -> Result<Bound, Vec<Misfit>> {
-    let mut binder =
-        Binder { mapping, definition, columns, file, used: BTreeSet::new(), misfits: Vec::new() };
+    let mut binder = Binder {
+        mapping,
+        definition,
+        columns,
+        file,
+        used: BTreeSet::new(),
+        unfinished: false,
+        misfits: Vec::new(),
+    };
+    if let [only] = columns
+        && let Some(delimiter) = [';', '\t', '|'].into_iter().find(|delimiter| only.contains(*delimiter))
+    {
+        let what = format!(
+            "the heading is one column with {delimiter:?} in it: say `delimiter = {delimiter:?}` in the mapping"
+        );
+        binder.misfit("delimiter", what);
+        return Err(binder.misfits);
+    }
     let bound = binder.bind();
     binder.unknown_columns();
     if binder.misfits.is_empty() { Ok(bound) } else { Err(binder.misfits) }
@@ -109,6 +127,7 @@ impl Binder<'_> {
                 template
             }
             Err(error) => {
+                self.unfinished = true;
                 self.misfit(place, error.to_string());
                 Template::parse("", &[], &BTreeMap::new()).expect("the empty template is one")
             }
@@ -154,6 +173,7 @@ impl Binder<'_> {
                 Some(code) => format!("found {code:?}, expected one of {codes}"),
                 None => format!("found none, expected one of {codes}"),
             };
+            self.unfinished = true;
             self.misfit("contest", what);
         }
         found.cloned()
@@ -269,6 +289,7 @@ impl Binder<'_> {
         if !self.definition.levels.iter().any(|level| level.code == area.level) {
             let known: Vec<&str> = self.definition.levels.iter().map(|level| level.code.as_str()).collect();
             let what = format!("found {:?}, expected one of {}", area.level, known.join(", "));
+            self.unfinished = true;
             self.misfit(&place("level"), what);
             return None;
         }
@@ -284,6 +305,14 @@ impl Binder<'_> {
         let mapping = self.mapping;
         if mapping.kind != Content::Turnout {
             return Vec::new();
+        }
+        if mapping.at.is_some() {
+            let what = "a mapping of turnout takes no time: a report is dated by its hour on polling day";
+            self.misfit("at", what.to_owned());
+        }
+        let levels: Vec<&str> = self.definition.levels.iter().map(|level| level.code.as_str()).collect();
+        if let Some(level) = mapping.level.as_deref().filter(|level| !levels.contains(level)) {
+            self.misfit("level", format!("found {level:?}, expected one of {}", levels.join(", ")));
         }
         if mapping.registered.is_none() {
             let what = "found nothing, expected the column of the register that is the base of the reports";
@@ -306,7 +335,7 @@ impl Binder<'_> {
         for name in mapping.ignore.clone() {
             self.column("ignore", &name);
         }
-        if mapping.ignore_others {
+        if mapping.ignore_others || self.unfinished {
             return;
         }
         let columns = self.columns;

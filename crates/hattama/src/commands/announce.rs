@@ -3,11 +3,13 @@
 use super::{Done, accepted_state, journal_checkpoint, settle};
 use crate::cli::{Announce, StageArgument};
 use crate::draft::Draft;
+use crate::report::count;
 use crate::{clock, directory};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use model::definition::Status;
 use model::fact::{Announcement, AnnouncementTag, BasisRule, Fact, Stage, Version};
 use model::moment::Moment;
-use replay::{AsOf, View};
+use replay::{AsOf, State, View};
 use store::{Acceptance, Event, Store};
 use tabulation::AreaIndex;
 
@@ -18,15 +20,29 @@ pub async fn run(arguments: Announce) -> Result<Done> {
         StageArgument::Preliminary => Stage::Preliminary,
         StageArgument::Final => Stage::Final,
     };
-    let announced = announce(&store, stage, &arguments.role, clock::moment()).await?;
+    let announced = announce(&store, stage, &arguments.persons, clock::moment()).await?;
     let size = settle(&store, clock::now()).await?;
-    println!("{announced} announced; the record has {size} entries");
+    println!("{} announced; the record has {}", count(announced as u64, "result"), count(size, "entry"));
     Ok(Done::Well)
 }
 
+/// Refuses a statement of the commission that two different people do not stand behind.
+pub fn two_people(state: &State, persons: &[u64]) -> Result<()> {
+    let archive = state.opening.as_ref().is_some_and(|opening| opening.status == Status::Archive);
+    if archive || matches!(persons, [first, second] if first != second) {
+        return Ok(());
+    }
+    bail!("this takes two people: say who states it and who approves it, as --persons 1,2")
+}
+
 /// Accepts an announcement of every contest as of the record's present size. Returns how many.
-pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment) -> Result<usize> {
+pub async fn announce(store: &Store, stage: Stage, persons: &[u64], at: Moment) -> Result<usize> {
     let state = accepted_state(store).await?;
+    let opening = state.opening.as_ref().context("the record has no opening")?;
+    two_people(&state, persons)?;
+    if let Some(embargo) = opening.embargo.filter(|embargo| at.instant() < embargo.instant()) {
+        bail!("nothing of a count leaves before the embargo ends, at {embargo}");
+    }
     let as_of = store.head().await?.size;
     let basis = match stage {
         Stage::Preliminary => BasisRule::Best,
@@ -37,6 +53,9 @@ pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment)
         let Some(view) = View::new(&state, contest, basis, AsOf::Size(as_of)) else { continue };
         let result = view.figures(AreaIndex::ROOT)?;
         let stations = result.coverage.stations;
+        if stations.counted == 0 {
+            bail!("no station is in on this basis; there is nothing to announce");
+        }
         if stage == Stage::Final && stations.counted < stations.of {
             bail!(
                 "{} of {} stations are in with their originals; a final result takes all of them",
@@ -52,7 +71,7 @@ pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment)
             contest: contest.contest.code.clone(),
             fact: AnnouncementTag,
             result,
-            roles: roles.to_vec(),
+            roles: ["announcement", "approval"].map(str::to_owned).to_vec(),
             stage,
         })));
     }
@@ -63,6 +82,8 @@ pub async fn announce(store: &Store, stage: Stage, roles: &[String], at: Moment)
         draft.push(fact)?;
     }
     let (_, facts) = draft.into_parts();
-    store.accept(Acceptance { event: Some(Event::new(at, "announced")), facts, not_before: None }).await?;
+    let mut event = Event::new(at, "announced");
+    event.persons = persons.to_vec();
+    store.accept(Acceptance { event: Some(event), facts, not_before: None }).await?;
     Ok(announced)
 }

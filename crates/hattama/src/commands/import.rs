@@ -7,10 +7,12 @@
 use super::{Done, accepted_state, journal_checkpoint, settle};
 use crate::cli::Import;
 use crate::draft::Draft;
+use crate::place::read_file;
+use crate::report::count;
 use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
 use formats::import::{Known, Reading};
-use formats::mapping::Mapping;
+use formats::mapping::{Content, Mapping};
 use model::definition::{Definition, PlacedStation};
 use model::fact::Door;
 use replay::State;
@@ -68,19 +70,20 @@ pub async fn run(arguments: Import) -> Result<Done> {
     phases.done("accepted");
     let size = settle(&store, clock::now()).await?;
     phases.done("sequenced, integrated, signed");
-    println!("{facts} facts accepted; the record has {size} entries");
+    let waiting = store.waiting().await?;
+    println!("{} accepted; the record has {}", count(facts as u64, "fact"), count(size, "entry"));
+    if waiting > 0 {
+        println!("{} until the embargo ends; the next command after it lets them in", wait(waiting));
+    }
     Ok(Done::Well)
 }
 
 fn open(file: &Path, mapping_path: &Path) -> Result<Source> {
     let name = file.display().to_string();
     let mapping_name = mapping_path.display().to_string();
-    let mapping_text = std::fs::read_to_string(mapping_path).with_context(|| mapping_name.clone())?;
+    let mapping_text = String::from_utf8(read_file(mapping_path)?).with_context(|| mapping_name.clone())?;
     let mapping = Mapping::parse(&mapping_name, &mapping_text)?;
-    if file.is_dir() {
-        bail!("{name}: found a folder, expected a file");
-    }
-    let bytes = std::fs::read(file).with_context(|| name.clone())?;
+    let bytes = read_file(file)?;
     let text = formats::unpack::open(&bytes, mapping.member.as_deref(), mapping.encoding())
         .with_context(|| name.clone())?;
     let hash =
@@ -146,6 +149,10 @@ fn read(source: &Source, state: &State, definition: &Definition) -> Result<Readi
     Ok(reading?)
 }
 
+fn wait(facts: u64) -> String {
+    format!("{} {}", count(facts, "fact"), if facts == 1 { "waits" } else { "wait" })
+}
+
 enum Step {
     Stage(u64),
     Count(Vec<u64>),
@@ -209,9 +216,11 @@ async fn accept(
     let mut event = event(source, reading, "imported");
     event.persons = persons;
     let (state, facts) = draft.into_parts();
-    // Counts do not leave before the embargo; a past election's embargo has ended long ago.
+    // Counts do not leave before the embargo; turnout does, and a past election's embargo has ended long ago.
+    let counts = reading.bound.kind == Content::Protocols;
     let not_before =
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
+    let not_before = not_before.filter(|_| counts);
     store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
     journal_checkpoint(store, state, clock::moment()).await?;
     Ok(())

@@ -6,13 +6,20 @@
 use super::{Done, settle};
 use crate::cli::Init;
 use crate::draft::Draft;
+use crate::election::Identity;
+use crate::place::read_file;
+use crate::report::count;
 use crate::{clock, directory, election};
 use anyhow::{Context, Result, bail};
 use model::definition::{Definition, Status};
+use model::fact::Predecessor;
+use model::moment::Moment;
+use record::checkpoint::Checkpoint;
+use record::note::Note;
 use replay::State;
 use std::path::{Path, PathBuf};
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, DATABASE, Event, NewFact, Opening, Store, files};
+use store::{Acceptance, DATABASE, Event, NewFact, Opening, Passphrase, Store, files};
 
 pub async fn run(arguments: Init) -> Result<Done> {
     let definition = election::read(&arguments.election)?;
@@ -26,28 +33,37 @@ pub async fn run(arguments: Init) -> Result<Done> {
              and for all of them"
         );
     }
+    // Any key tells whether the name can be a key's.
+    record::note::SigningKey::from_secret(&origin, &[1; 32]).context("--origin")?;
+    let predecessor = arguments.successor_of.as_deref().map(predecessor).transpose()?;
     let passphrase = directory::passphrase(arguments.passphrase_file.as_deref())?;
-    let opening = Opening { passphrase, ..Opening::default() };
-    let store = match made_before(&arguments.dir, &definition, &origin, &opening).await? {
+    let new = New { definition: &definition, origin: &origin, keys: Source::System, passphrase, predecessor };
+    let store = match made_before(&arguments.dir, &new).await? {
         Some(store) => store,
-        None => {
-            create(&arguments.dir, &definition, &origin, Source::System, opening, clock::moment()).await?
-        }
+        None => create(&arguments.dir, new, clock::moment()).await?,
     };
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
-        |stations| format!("{} stations", stations.len()),
+        |stations| count(stations.len() as u64, "station"),
     );
     eprintln!(
-        "{}: {} is ready: {} areas, {stations}, {} contests",
+        "{}: {} is ready: {}, {stations}, {}",
         arguments.dir.display(),
         definition.id,
-        definition.areas.len(),
-        definition.contests.len()
+        count(definition.areas.len() as u64, "area"),
+        count(definition.contests.len() as u64, "contest")
     );
     eprintln!("the record's key, to be known by everyone who verifies:");
     println!("{}", store.verifier_key());
     Ok(Done::Well)
+}
+
+/// The checkpoint of the record that the new one continues.
+fn predecessor(path: &Path) -> Result<Predecessor> {
+    let note = Note::parse(&read_file(path)?).with_context(|| path.display().to_string())?;
+    let checkpoint = Checkpoint::parse(note.text()).with_context(|| path.display().to_string())?;
+    let root = store::read::hash_text(&checkpoint.root);
+    Ok(Predecessor { origin: checkpoint.origin, root, size: checkpoint.size })
 }
 
 fn default_origin(definition: &Definition) -> String {
@@ -57,20 +73,43 @@ fn default_origin(definition: &Definition) -> String {
     }
 }
 
+/// What a new record is to be.
+pub struct New<'a> {
+    /// Its election.
+    pub definition: &'a Definition,
+    /// Its name.
+    pub origin: &'a str,
+    /// Where its keys come from.
+    pub keys: Source,
+    /// Seals its keys.
+    pub passphrase: Option<Passphrase>,
+    /// The record that it continues.
+    pub predecessor: Option<Predecessor>,
+}
+
+impl New<'_> {
+    fn opening(&self) -> Opening {
+        Opening { passphrase: self.passphrase.clone(), ..Opening::default() }
+    }
+
+    /// The facts with which the record opens.
+    fn facts(&self, key: &str) -> Result<Vec<NewFact>> {
+        let mut draft = Draft::on(State::default());
+        let identity = Identity { origin: self.origin, key, predecessor: self.predecessor.clone() };
+        election::open(self.definition, identity, &mut draft)?;
+        Ok(draft.into_parts().1)
+    }
+}
+
 /// A data directory that is exactly what this call would make, apart from its key; nothing was done in it since.
-async fn made_before(
-    directory: &Path,
-    definition: &Definition,
-    origin: &str,
-    opening: &Opening,
-) -> Result<Option<Store>> {
+async fn made_before(directory: &Path, new: &New<'_>) -> Result<Option<Store>> {
     if !directory.join(DATABASE).exists() {
         return Ok(None);
     }
-    let store = Store::open(directory, opening.clone()).await?;
-    let asked = facts(definition, origin, &store.verifier_key().to_string())?;
+    let store = Store::open(directory, new.opening()).await?;
+    let asked = new.facts(&store.verifier_key().to_string())?;
     let stands = store.accepted().await?.into_iter().flat_map(|parcel| parcel.leaves);
-    if store.origin() == origin && stands.eq(asked.iter().map(|fact| fact.leaf)) {
+    if store.origin() == new.origin && stands.eq(asked.iter().map(|fact| fact.leaf)) {
         eprintln!("{}: made before, as it is asked for now; nothing to do", directory.display());
         return Ok(Some(store));
     }
@@ -78,14 +117,7 @@ async fn made_before(
 }
 
 /// Makes a data directory and opens its record. Nothing is left behind when that fails.
-pub async fn create(
-    directory: &Path,
-    definition: &Definition,
-    origin: &str,
-    keys: Source,
-    opening: Opening,
-    at: model::moment::Moment,
-) -> Result<Store> {
+pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store> {
     if directory.exists() && std::fs::read_dir(directory).map_or(true, |mut entries| entries.next().is_some())
     {
         bail!("{}: the folder is not empty; name a new one", directory.display());
@@ -96,14 +128,14 @@ pub async fn create(
         let _lock = files::lock(&beside)?;
         std::fs::remove_dir_all(&beside).with_context(|| beside.display().to_string())?;
     }
-    if let Err(error) = open(&beside, definition, origin, keys, opening.clone(), at).await {
+    if let Err(error) = open(&beside, &new, at).await {
         let _ = std::fs::remove_dir_all(&beside);
         return Err(error);
     }
     // An empty folder is replaced in the same step.
     std::fs::rename(&beside, directory).with_context(|| directory.display().to_string())?;
     files::sync_directory(beside.parent().expect("it lies beside the directory"))?;
-    Ok(Store::open(directory, opening).await?)
+    Ok(Store::open(directory, new.opening()).await?)
 }
 
 /// The place beside a directory where it is made.
@@ -119,26 +151,12 @@ fn beside(directory: &Path) -> Result<PathBuf> {
     }
 }
 
-/// The facts with which the record opens.
-fn facts(definition: &Definition, origin: &str, key: &str) -> Result<Vec<NewFact>> {
-    let mut draft = Draft::on(State::default());
-    election::open(definition, origin, key, &mut draft)?;
-    Ok(draft.into_parts().1)
-}
-
-async fn open(
-    directory: &Path,
-    definition: &Definition,
-    origin: &str,
-    keys: Source,
-    opening: Opening,
-    at: model::moment::Moment,
-) -> Result<()> {
-    let store = Store::create(directory, origin, keys, opening).await?;
-    let facts = facts(definition, origin, &store.verifier_key().to_string())?;
+async fn open(directory: &Path, new: &New<'_>, at: Moment) -> Result<()> {
+    let store = Store::create(directory, new.origin, new.keys, new.opening()).await?;
+    let facts = new.facts(&store.verifier_key().to_string())?;
     let event = Some(Event::new(at, "opened"));
     store.accept(Acceptance { event, facts, not_before: None }).await?;
-    if definition.stations.is_none() {
+    if new.definition.stations.is_none() {
         store.keep_setting(super::import::STATIONS, super::import::FROM_IMPORT).await?;
     }
     settle(&store, at.instant()).await?;
@@ -153,10 +171,8 @@ mod tests {
 
     #[test]
     fn a_directory_is_made_beside_its_place_however_it_is_named() {
-        for (named, expected) in
-            [("/a/data", "/a/data.new"), ("/a/data/", "/a/data.new"), ("/a/./data/.", "/a/data.new")]
-        {
-            assert_eq!(beside(Path::new(named)).expect(named), Path::new(expected), "{named}");
+        for named in ["/a/data", "/a/data/", "/a/./data/."] {
+            assert_eq!(beside(Path::new(named)).expect(named), Path::new("/a/data.new"), "{named}");
         }
         assert!(beside(Path::new("/")).is_err());
     }

@@ -27,6 +27,10 @@ pub fn run(arguments: Tally) -> Result<Done> {
         BasisArgument::Original => BasisRule::Original,
     };
     let area = area(arguments.area.as_deref(), &state)?;
+    let languages = state.opening.as_ref().map_or(&[][..], |opening| &opening.languages);
+    if let Some(language) = arguments.language.as_ref().filter(|language| !languages.contains(language)) {
+        bail!("--language: found {language:?}, the record has {}", languages.join(", "));
+    }
     known_checks(&arguments.findings, &state)?;
     let mut contests = Vec::new();
     for contest in &state.contests {
@@ -81,6 +85,20 @@ fn known_checks(codes: &[String], state: &State) -> Result<()> {
     }
 }
 
+/// The members of the first contest that stand at the top of the JSON too.
+const AT_THE_TOP: [&str; 10] = [
+    "area",
+    "basis",
+    "coverage",
+    "findings",
+    "lines",
+    "options",
+    "outcome",
+    "record_size",
+    "sources",
+    "turnout",
+];
+
 fn as_json(contests: &[Contest<'_>], as_of: AsOf) -> Result<Value> {
     let mut values = Vec::new();
     for contest in contests {
@@ -91,9 +109,7 @@ fn as_json(contests: &[Contest<'_>], as_of: AsOf) -> Result<Value> {
     // What scripts want most stands at the top: the first contest's figures.
     let first = &contests[0].figures;
     let mut top = Map::new();
-    for member in
-        ["area", "basis", "coverage", "findings", "lines", "outcome", "record_size", "sources", "turnout"]
-    {
+    for member in AT_THE_TOP {
         let value = values[0].get(member).cloned().unwrap_or(Value::Null);
         top.insert(member.to_owned(), value);
     }
@@ -151,7 +167,7 @@ fn contest_text(
             let nominated = option.nominated_by.as_ref().map(words).unwrap_or_default();
             let name = words(&option.name);
             let votes = grouped(row.votes);
-            (row.votes, vec![name, votes, format!("{} %", row.share.percent), nominated])
+            (row.votes, vec![name, votes, percent(&row.share.percent), nominated])
         })
         .collect();
     rows.sort_by_key(|(votes, _)| std::cmp::Reverse(*votes));
@@ -162,8 +178,8 @@ fn contest_text(
     text.push_str(&format!("shares of {}: {}\n", base.replace('_', " "), grouped(denominator)));
     if let Some(turnout) = &figures.turnout {
         let (numerator, denominator) = (grouped(turnout.numerator), grouped(turnout.denominator));
-        let percent = &turnout.percent;
-        text.push_str(&format!("turnout {percent} %: {numerator} took part of {denominator} registered\n"));
+        let percent = percent(&turnout.percent);
+        text.push_str(&format!("turnout {percent}: {numerator} took part of {denominator} registered\n"));
     }
     text.push_str(&outcome_text(contest, words));
     let rows: Vec<Vec<String>> = form
@@ -185,6 +201,15 @@ fn contest_text(
         text.push_str(&table(&["check", "first", "latest"], &rows));
     }
     text
+}
+
+/// A percentage with its sign; `no share` stands alone.
+fn percent(percent: &str) -> String {
+    if percent.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{percent} %")
+    } else {
+        percent.to_owned()
+    }
 }
 
 fn coverage_text(figures: &ResultFigures) -> String {
@@ -209,6 +234,9 @@ fn outcome_text(contest: &Contest<'_>, words: &impl Fn(&model::Texts) -> String)
         let options = &contest.state.contest.options;
         options.iter().find(|option| option.code == *code).map_or(code.clone(), |option| words(&option.name))
     };
+    if outcome.kind == model::fact::OutcomeKind::None {
+        return "no outcome: no votes are in\n".to_owned();
+    }
     let kind = serde_json::to_value(outcome.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
     let names: Vec<String> = match &outcome.seats {
         Some(seats) => outcome

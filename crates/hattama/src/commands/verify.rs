@@ -2,9 +2,9 @@
 
 use super::Done;
 use crate::cli::Verify;
-use crate::place::Place;
+use crate::place::{Place, read_file};
 use crate::report::{self, out};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, bail};
 use record::note::VerifierKey;
 use record::policy::Policy;
 use replay::verify::{Report, Trust, Verdict, verify};
@@ -17,6 +17,16 @@ const LISTED: usize = 50;
 pub fn run(arguments: Verify) -> Result<Done> {
     let trust = trust(&arguments)?;
     let place = Place::find(&arguments.place)?;
+    if std::path::Path::new(&arguments.place).join(store::DATABASE).exists() {
+        bail!(
+            "{0}: this is a data directory; what can be verified is its publication: `hattama publish {0} --to OUT`",
+            arguments.place
+        );
+    }
+    let reached = place.read("checkpoint").map_err(|why| anyhow!(why))?;
+    reached.with_context(|| {
+        format!("{}: found no checkpoint; name a publication's folder or URL", arguments.place)
+    })?;
     let bar = report::bar(0, "verifying");
     let mut progress = |done, of| {
         bar.set_length(of);
@@ -34,15 +44,14 @@ pub fn run(arguments: Verify) -> Result<Done> {
 
 fn trust(arguments: &Verify) -> Result<Trust> {
     let key = arguments.key.as_ref().map(|key| key.parse::<VerifierKey>().context("--key")).transpose()?;
-    let read = |path: &std::path::PathBuf| std::fs::read(path).with_context(|| path.display().to_string());
     let policy = match &arguments.policy {
         Some(path) => {
-            let text = String::from_utf8(read(path)?).with_context(|| path.display().to_string())?;
+            let text = String::from_utf8(read_file(path)?).with_context(|| path.display().to_string())?;
             Some(Policy::parse(&text).with_context(|| path.display().to_string())?)
         }
         None => None,
     };
-    let since = arguments.since.as_ref().map(read).transpose()?;
+    let since = arguments.since.as_deref().map(read_file).transpose()?;
     Ok(Trust { key, policy, since })
 }
 

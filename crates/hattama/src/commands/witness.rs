@@ -21,9 +21,12 @@ pub fn run(arguments: Witness) -> Result<Done> {
     let place = Place::find(&arguments.place)?;
     let state = &arguments.state;
     std::fs::create_dir_all(state).with_context(|| state.display().to_string())?;
-    let key = cosigning_key(state, arguments.name.as_deref())?;
-    let log = log_key(state, arguments.key.as_deref())?;
+    if arguments.name.is_none() && !state.join("witness.key").exists() {
+        bail!("this witness is new: say its name, as --name witness.example");
+    }
     let note = place.read("checkpoint").map_err(|why| anyhow!(why))?.context("found no checkpoint")?;
+    let log = newest_key(log_key(state, arguments.key.as_deref())?, &note, &place, &arguments)?;
+    let key = cosigning_key(state, arguments.name.as_deref())?;
     let checkpoint = String::from_utf8(note)?;
     let seen = seen(state)?;
     let old = seen.as_ref().map_or(Seen::NOTHING, |note| Seen { size: note.size, root: note.root });
@@ -48,6 +51,25 @@ pub fn run(arguments: Witness) -> Result<Done> {
         print!("{cosigned}");
     }
     Ok(Done::Well)
+}
+
+/// The key that signs the record now, where signed changes of key lead to it from the one that this witness knows.
+fn newest_key(known: VerifierKey, note: &[u8], place: &Place, arguments: &Witness) -> Result<VerifierKey> {
+    if Note::parse(note).is_ok_and(|note| note.verify([&known]).is_ok()) {
+        return Ok(known);
+    }
+    // The state is read with every rule of a change of key held.
+    let Ok(state) = place.state(&arguments.place) else { return Ok(known) };
+    let keys: Vec<VerifierKey> = state.keys.into_iter().map(|key| key.fact).collect();
+    match keys.iter().position(|key| *key == known) {
+        Some(position) if position + 1 < keys.len() => {
+            let newest = keys[keys.len() - 1].clone();
+            write(&arguments.state.join("log.key"), format!("{newest}\n").as_bytes())?;
+            eprintln!("the record has changed its key, signed by the one before: {newest}");
+            Ok(newest)
+        }
+        _ => Ok(known),
+    }
 }
 
 fn proof(place: &Place, checkpoint: &str, old: Seen) -> Result<Vec<record::Hash>> {

@@ -19,7 +19,7 @@ use model::moment::Moment;
 use replay::State;
 use std::path::Path;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, Event, Opening, Store};
+use store::{Acceptance, Event, Store};
 
 /// Seconds of the night in one batch.
 const BATCH_SECONDS: i64 = 600;
@@ -45,8 +45,9 @@ pub async fn replay_night(
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
-    let (source, opening) = (Source::Demonstration, Opening::default());
-    let store = init::create(directory, definition, &origin, source, opening, definition.opened_at).await?;
+    let keys = Source::Demonstration;
+    let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
+    let store = init::create(directory, new, definition.opened_at).await?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);
@@ -62,7 +63,7 @@ pub async fn replay_night(
             tell(Told::Batch(&state, now))?;
         }
         let at = Moment::new(until, facts::OFFSET_MINUTES);
-        announce::announce(&store, stage, &["announcement".to_owned(), "approval".to_owned()], at).await?;
+        announce::announce(&store, stage, &[1, 2], at).await?;
         settle(&store, until).await?;
         state = crate::commands::accepted_state(&store).await?;
         tell(Told::Announced(&state))?;

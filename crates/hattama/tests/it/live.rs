@@ -33,6 +33,21 @@ okafor = "okafor"
 against_all = "against_all"
 "#;
 
+/// A mapping of turnout by hour.
+const TURNOUT: &str = r#"
+kind = "turnout"
+door = "file"
+registered = "registered"
+
+[station]
+code = "{station}"
+
+[hours]
+"10:00" = "h10"
+"14:00" = "h14"
+"18:00" = "h18"
+"#;
+
 /// Makes the made-up election's data directory; gives the record's key.
 pub fn init(world: &World) -> String {
     let key = world.run("init tiny --election @elections/tiny-2026").code(0).stdout.trim().to_owned();
@@ -160,6 +175,24 @@ fn a_small_station_appears_only_in_its_unit() {
         assert!(!text.contains("[19,19,9") && !text.contains("[14,14,7"), "a single figure was published");
     }
     world.run("receipt public --station 202 --to receipts").code(0);
+
+    // Turnout likewise: the members of a unit are added up, and come together.
+    world.write("turnout.toml", TURNOUT);
+    let heading = "station,registered,h10,h14,h18";
+    world.write("half.csv", format!("{heading}\n202,19,3,6,9\n"));
+    let import = |file: &str, who: &str| {
+        world.run(&format!("import tiny {file} --mapping turnout.toml --person {who}"))
+    };
+    import("half.csv", "1 --yes").code(2).says("without 203");
+    world.write("hours.csv", format!("{heading}\n201,297,50,100,140\n202,19,3,6,9\n203,14,2,5,7\n"));
+    import("hours.csv", "1 --yes").code(0);
+    import("hours.csv", "2 --approve").code(0);
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+    world.run("export public --to csv").code(0);
+    let turnout = std::fs::read_to_string(world.path("csv/turnout.csv")).unwrap();
+    assert!(turnout.contains("18:00,U-2,16,33"), "{turnout}");
+    assert!(!turnout.contains(",202,") && !turnout.contains(",203,"), "{turnout}");
 }
 
 #[test]
@@ -167,8 +200,8 @@ fn a_result_is_announced_and_the_key_rotates() {
     let world = World::new();
     let key = init(&world);
     count(&world, "one.csv", &rows(&["101", "102", "103"]));
-    world.run("announce tiny --stage final").code(2).says("a final result takes all of them");
-    world.run("announce tiny --stage preliminary").code(0);
+    world.run("announce tiny --persons 1,2 --stage final").code(2).says("a final result takes all of them");
+    world.run("announce tiny --persons 1,2 --stage preliminary").code(0);
     world.run("publish tiny --to public").code(0);
     std::fs::copy(world.path("public/checkpoint"), world.path("older")).unwrap();
     let new = world.run("rotate tiny").code(0).stdout.trim().to_owned();
@@ -176,8 +209,8 @@ fn a_result_is_announced_and_the_key_rotates() {
     let others = ["201", "301", "302", "303", "304", "401", "104"];
     let all = [rows(&others), row("202", 1, 19, ""), row("203", 1, 14, "")].join("\n");
     count(&world, "two.csv", &all);
-    world.run("announce tiny --stage final").code(0);
-    world.run("announce tiny --stage preliminary").code(2).says("after a final one");
+    world.run("announce tiny --persons 1,2 --stage final").code(0);
+    world.run("announce tiny --persons 1,2 --stage preliminary").code(2).says("after a final one");
     world.run("publish tiny --to public").code(0);
     for trusted in [&key, &new] {
         world.run(&format!("verify public --key {trusted} --since older")).code(0);
@@ -185,4 +218,54 @@ fn a_result_is_announced_and_the_key_rotates() {
     let foreign = init(&World::new());
     let report = world.run(&format!("verify public --key {foreign} --json")).code(1).json();
     assert_eq!(report["violations"][0]["property"], "note.key");
+}
+
+#[test]
+fn an_older_copy_cannot_fork_after_the_key_was_rotated() {
+    let world = World::new();
+    let key = init(&world);
+    count(&world, "one.csv", &rows(&["101"]));
+    world.run("publish tiny --to public").code(0);
+    world.run(&format!("witness public --state w --name witness.example --key {key} --attach")).code(0);
+    let witness = std::fs::read_to_string(world.path("w/witness.key")).unwrap();
+    assert!(witness.starts_with("PRIVATE+KEY"));
+    let copied = std::process::Command::new("cp")
+        .args(["-a".as_ref(), world.path("tiny").as_os_str(), world.path("copy").as_os_str()])
+        .status();
+    assert!(copied.unwrap().success());
+    world.run("rotate tiny").code(0);
+    world.run("publish tiny --to public").code(0);
+    world.run("announce copy --persons 1,2 --stage preliminary").code(2).says("refused to sign");
+    world.run("publish copy --to public").code(2).says("refused to sign");
+    // The witness follows the change of key, and so does a policy that names the first one.
+    let cosigned = world.run("witness public --state w --attach").code(0);
+    assert!(cosigned.stderr.contains("has changed its key"), "{}", cosigned.stderr);
+    let vkey = cosigned.stderr.rsplit(" as ").next().unwrap().trim().to_owned();
+    world.write("trust", format!("log {key}\nwitness w {vkey}\nquorum 1\n"));
+    world.run("verify public --policy trust").code(0);
+}
+
+#[test]
+fn a_record_is_closed_and_a_successor_names_it() {
+    let world = World::new();
+    init(&world);
+    count(&world, "one.csv", &rows(&["101"]));
+    world.run("close tiny --reason certified").code(2).says("two people");
+    world.run("close tiny --reason certified --persons 1,2 --successor hattama.example/tiny-2").code(0);
+    world.write("two.csv", format!("{HEADING}\n{}\n", rows(&["102"])));
+    let import = "import tiny two.csv --mapping mapping.toml --person";
+    world.run(&format!("{import} 1 --yes")).code(2).says("after the closing");
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+    let successor = "init next --election @elections/tiny-2026 --origin hattama.example/tiny-2";
+    world.run(&format!("{successor} --successor-of public/checkpoint")).code(0);
+    world.run("publish next --to public-2").code(0);
+    world.run("verify public-2").code(0);
+    let bundle = files_text(&world.path("public-2/tile/entries"));
+    assert!(bundle.contains("\"predecessor\":{\"origin\":\"hattama.example/tiny-2026\""), "{bundle}");
+}
+
+fn files_text(folder: &std::path::Path) -> String {
+    let files = crate::publication::files(folder);
+    files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
 }

@@ -145,7 +145,7 @@ fn commands_say_what_they_miss() {
     world.run("--help").code(0);
     for command in [
         "demo", "init", "import", "tally", "announce", "publish", "verify", "receipt", "witness", "export",
-        "doctor", "rotate",
+        "doctor", "rotate", "close",
     ] {
         let help = world.run(&format!("{command} --help")).code(0).stdout;
         assert!(help.contains("Example"), "{command} --help has no example:\n{help}");
