@@ -6,6 +6,7 @@ mod live;
 mod publication;
 mod refusals;
 mod romania;
+mod soak;
 mod stranger;
 mod witness;
 mod world;
