@@ -74,24 +74,29 @@ pub struct Accepted {
 
 impl Store {
     /// Makes a command durable. When this returns, a power cut loses nothing of it.
+    ///
+    /// It is to be driven to its end, in a task of its own where the caller may go away: whoever holds the database
+    /// commits for all others too, and after an end in the middle none of them knows what became of their command.
     pub async fn accept(&self, acceptance: Acceptance) -> Result<Accepted> {
         let (done, confirmed) = oneshot::channel();
         self.queue.lock().expect("the queue does not panic").push(Pending { acceptance, done });
-        let mut connection = self.connection.lock().await;
+        let connection = self.connection().await;
         let commands = std::mem::take(&mut *self.queue.lock().expect("the queue does not panic"));
-        if !commands.is_empty() {
-            commit_all(&mut connection, commands).await;
-        }
-        drop(connection);
+        let (acceptances, senders): (Vec<_>, Vec<_>) =
+            commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
+        let ended = match connection {
+            Ok(_) if acceptances.is_empty() => Ok(Vec::new()),
+            Ok(mut connection) => self.ended(commit(&mut connection, acceptances).await),
+            Err(error) => Err(error),
+        };
+        answer(senders, ended);
         confirmed.await.unwrap_or_else(|_| Err(StoreError::Damaged("a command was dropped".to_owned())))
     }
 }
 
-async fn commit_all(connection: &mut SqliteConnection, commands: Vec<Pending>) {
-    let (acceptances, senders): (Vec<_>, Vec<_>) =
-        commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
-    // A caller that went away does not need the answer.
-    match commit(connection, acceptances).await {
+/// Tells each command how it ended. A caller that went away does not need the answer.
+fn answer(senders: Vec<oneshot::Sender<Result<Accepted>>>, ended: Result<Vec<Result<Accepted>>>) {
+    match ended {
         Ok(results) => {
             for (sender, result) in senders.into_iter().zip(results) {
                 let _ = sender.send(result);

@@ -28,7 +28,8 @@ use record::note::{SigningKey, VerifierKey};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection};
 use std::path::{Path, PathBuf};
-use tokio::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::{Mutex, MutexGuard};
 
 pub use accept::{Acceptance, NewFact};
 pub use event::Event;
@@ -207,7 +208,10 @@ pub struct Opening {
 /// One data directory, open for writing by this process alone.
 pub struct Store {
     directory: PathBuf,
+    options: SqliteConnectOptions,
     connection: Mutex<SqliteConnection>,
+    /// Whether a transaction has failed since the database was connected.
+    doubtful: AtomicBool,
     queue: std::sync::Mutex<Vec<accept::Pending>>,
     keys: keys::Keys,
     passphrase: Option<Passphrase>,
@@ -258,13 +262,34 @@ impl Store {
         let keys = keys::read(directory, passphrase.as_ref())?;
         Ok(Store {
             directory: directory.to_owned(),
+            options,
             connection: Mutex::new(connection),
+            doubtful: AtomicBool::new(false),
             queue: std::sync::Mutex::new(Vec::new()),
             keys,
             passphrase,
             trace,
             _lock: lock,
         })
+    }
+
+    /// The database, connected anew where a transaction has failed: SQLite may have ended it by itself, as it does on
+    /// a full disk, and then the library still counts it as open.
+    pub(crate) async fn connection(&self) -> Result<MutexGuard<'_, SqliteConnection>> {
+        let mut connection = self.connection.lock().await;
+        if self.doubtful.load(Ordering::Acquire) {
+            *connection = SqliteConnection::connect_with(&self.options).await?;
+            self.doubtful.store(false, Ordering::Release);
+        }
+        Ok(connection)
+    }
+
+    /// Gives on how a transaction ended, and remembers where it failed.
+    pub(crate) fn ended<T>(&self, result: Result<T>) -> Result<T> {
+        if result.is_err() {
+            self.doubtful.store(true, Ordering::Release);
+        }
+        result
     }
 
     /// The data directory.
@@ -305,7 +330,7 @@ impl Store {
 
     /// Keeps a word under a name.
     pub async fn keep_setting(&self, name: &str, value: &str) -> Result<()> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         sqlx::query(
             "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = $2",
         )
@@ -318,7 +343,7 @@ impl Store {
 
     /// A word that was kept under a name.
     pub async fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let row: Option<(String,)> = sqlx::query_as("select value from setting where name = $1")
             .bind(name)
             .fetch_optional(&mut *connection)
@@ -328,7 +353,7 @@ impl Store {
 
     /// How SQLite was told to sync: 2 is FULL. For the test that durability was not traded for speed.
     pub async fn synchronous(&self) -> Result<i64> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let (level,): (i64,) = sqlx::query_as("pragma synchronous").fetch_one(&mut *connection).await?;
         Ok(level)
     }

@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(altered(2, &STANDARD.encode([8; 16])), Err(SealError::Wrong));
         assert_eq!(altered(3, &STANDARD.encode([8; 24])), Err(SealError::Wrong));
         assert_eq!(altered(3, "short"), Err(SealError::Damaged));
-        assert_eq!(altered(4, ""), Err(SealError::Wrong));
+        assert_eq!(altered(4, "AAAA"), Err(SealError::Wrong));
         assert_eq!(open(FIRST_LINE, &passphrase("p")), Err(SealError::Damaged));
     }
 

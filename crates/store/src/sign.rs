@@ -35,7 +35,7 @@ impl Store {
         let damaged = |error: record::checkpoint::CheckpointError| StoreError::Damaged(error.to_string());
         let note = checkpoint.sign(&self.keys.record).map_err(damaged)?.to_string();
         if committed.note != note {
-            let mut connection = self.connection.lock().await;
+            let mut connection = self.connection().await?;
             // Ed25519 signatures are deterministic: signing the same pair again gives the same note.
             let done =
                 sqlx::query("update head set note = $1 where log = 'record' and size = $2 and root = $3")
@@ -73,7 +73,7 @@ impl Store {
 
     /// The places where this record has been published.
     pub async fn targets(&self) -> Result<Vec<String>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<(String,)> =
             sqlx::query_as("select place from target order by place").fetch_all(&mut *connection).await?;
         Ok(rows.into_iter().map(|(place,)| place).collect())
@@ -83,7 +83,7 @@ impl Store {
     pub async fn add_target(&self, place: &str) -> Result<()> {
         let committed = self.head().await?;
         self.refuse_older_copy(place, Path::new(place), &committed)?;
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         sqlx::query("insert into target (place) values ($1) on conflict do nothing")
             .bind(place)
             .execute(&mut *connection)
