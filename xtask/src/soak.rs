@@ -12,7 +12,7 @@
 //! everything is synced in order is asserted by a test of the store, on its trace.
 
 mod aim;
-mod data;
+pub mod data;
 mod program;
 mod random;
 mod round;

@@ -62,9 +62,9 @@ pub enum StoreError {
         /// What the system says.
         why: std::io::Error,
     },
-    /// The database refused; nothing was changed.
-    #[error("the database refused, and nothing was changed: {}{}", .0, remedy_of_database(.0))]
-    Database(#[from] sqlx::Error),
+    /// The database refused a step, and the step changed nothing.
+    #[error("the database refused, and this step changed nothing: {}{}", .0, remedy_of_database(.0))]
+    Database(sqlx::Error),
     /// The transaction failed in which this command stood; nothing was changed. Those that shared it hear the same.
     #[error("{0}")]
     Transaction(std::sync::Arc<StoreError>),
@@ -145,12 +145,28 @@ fn remedy(why: &std::io::Error) -> &'static str {
     }
 }
 
-/// SQLite's code for a disk that is full.
-const SQLITE_FULL: &str = "13";
+/// SQLite's codes for a disk that is full, the second where the index of its write-ahead log should grow.
+const SQLITE_FULL: [u32; 2] = [13, 4_874];
+
+/// The families of codes for a file that cannot be read or written, and for one that cannot be opened.
+const SQLITE_FILE: [u32; 2] = [10, 14];
 
 fn remedy_of_database(error: &sqlx::Error) -> &'static str {
-    let code = error.as_database_error().and_then(|error| error.code());
-    if code.as_deref() == Some(SQLITE_FULL) { MAKE_ROOM } else { "" }
+    let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse().ok());
+    match code {
+        Some(code) if SQLITE_FULL.contains(&code) => MAKE_ROOM,
+        // The lowest byte names the family.
+        Some(code) if SQLITE_FILE.contains(&(code & 0xff)) => {
+            "; see whether the disk is full or failing, and run the command again"
+        }
+        _ => "",
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        StoreError::Database(error)
+    }
 }
 
 /// The schema, step by step: a database of version n has had the first n steps.

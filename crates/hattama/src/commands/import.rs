@@ -68,7 +68,7 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let facts = draft.len();
     accept(&source, &reading, draft, persons, &store).await?;
     phases.done("accepted");
-    let size = settle(&store, clock::now()).await?;
+    let size = settle(&store, clock::now()).await.context(ACCEPTED)?;
     phases.done("sequenced, integrated, signed");
     let waiting = store.waiting().await?;
     println!("{} accepted; the record has {}", count(facts as u64, "fact"), count(size, "entry"));
@@ -222,9 +222,13 @@ async fn accept(
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
     let not_before = not_before.filter(|_| counts);
     store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
-    journal_checkpoint(store, state, clock::moment()).await?;
+    journal_checkpoint(store, state, clock::moment()).await.context(ACCEPTED)?;
     Ok(())
 }
+
+/// What holds of a file from its acceptance on, whatever fails then.
+const ACCEPTED: &str =
+    "the file is accepted and nothing of it is lost; run the command again to bring it into the record";
 
 /// Does what an import that was cut short after its acceptance left undone.
 async fn finish(store: &Store, event: u64) -> Result<()> {

@@ -107,9 +107,12 @@ async fn made_before(directory: &Path, new: &New<'_>) -> Result<Option<Store>> {
         return Ok(None);
     }
     let store = Store::open(directory, new.opening()).await?;
+    if store.origin() != new.origin {
+        return Ok(None);
+    }
     let asked = new.facts(&store.verifier_key().to_string())?;
     let stands = store.accepted().await?.into_iter().flat_map(|parcel| parcel.leaves);
-    if store.origin() == new.origin && stands.eq(asked.iter().map(|fact| fact.leaf)) {
+    if stands.eq(asked.iter().map(|fact| fact.leaf)) {
         eprintln!("{}: made before, as it is asked for now; nothing to do", directory.display());
         return Ok(Some(store));
     }

@@ -2,10 +2,13 @@
 
 mod archives;
 mod demonstration;
+mod full;
+mod interrupted;
 mod live;
 mod publication;
 mod refusals;
 mod romania;
+mod sealed;
 mod soak;
 mod stranger;
 mod witness;
