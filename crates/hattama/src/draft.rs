@@ -54,6 +54,11 @@ impl Draft {
 
     /// Adds a fact that was written and hashed before.
     pub fn push_prepared(&mut self, Prepared { fact, new }: Prepared) -> Result<()> {
+        if self.state.closed.is_some() {
+            bail!(
+                "the record is closed: nothing follows; a successor is made with `hattama init --successor-of`"
+            );
+        }
         let mut violations = Vec::new();
         self.state.apply(fact, new.leaf, &mut violations);
         if let Some(violation) = violations.first() {

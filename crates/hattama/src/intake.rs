@@ -54,6 +54,14 @@ pub enum Refusal {
         /// In the record.
         known: u64,
     },
+    /// Before the election was opened.
+    #[error("found the time {at}, before the election opens at {opened_at}; look at the mapping's `at`")]
+    BeforeOpening {
+        /// In the row.
+        at: Moment,
+        /// In the definition.
+        opened_at: Moment,
+    },
     /// Counted before the embargo ends.
     #[error("found the time {at}, before the embargo ends at {embargo}; nothing can have been counted then")]
     BeforeEmbargo {
@@ -191,6 +199,10 @@ fn protocol(
     let bound = &reading.bound;
     let contest = state.contest(&bound.contest).expect("a bound mapping names a contest of the record");
     let station = state.station_by_code[&row.station];
+    let opened_at = state.opening.as_ref().map(|opening| opening.at);
+    if let Some(opened_at) = opened_at.filter(|opened_at| row.at.instant() < opened_at.instant()) {
+        return Err(Refusal::BeforeOpening { at: row.at, opened_at });
+    }
     let embargo = state.opening.as_ref().and_then(|opening| opening.embargo);
     if let Some(embargo) = embargo.filter(|embargo| row.at.instant() < embargo.instant()) {
         return Err(Refusal::BeforeEmbargo { at: row.at, embargo });
