@@ -5,6 +5,7 @@
 //! expects, and a person does it.
 
 mod ci;
+mod limits;
 mod tidy;
 
 use anyhow::{Context, Result};
@@ -17,26 +18,28 @@ usage: cargo xtask <task>
 
 tasks:
   ci      formatting, lints, tidy and tests, in this order, with times
+  limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
   tidy    what a machine can hold of our agreements
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let task: &dyn Fn(&Path) -> Result<bool> =
-        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["ci"] => &ci::run,
-            ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
-            ["tidy"] => &tidy::run,
-            ["help" | "--help" | "-h"] => {
-                print!("{USAGE}");
-                return ExitCode::SUCCESS;
-            }
-            _ => {
-                eprint!("{USAGE}");
-                return ExitCode::from(2);
-            }
-        };
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let task: &dyn Fn(&Path) -> Result<bool> = match words[..] {
+        ["ci"] => &ci::run,
+        ["limits"] => &limits::task,
+        ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
+        ["tidy"] => &tidy::run,
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
     match root().and_then(|root| task(&root)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
