@@ -12,6 +12,7 @@ use anyhow::{Result, bail};
 use model::definition::Severity;
 use replay::State;
 use replay::findings::{self, Found, Question, Row, Which};
+use text::Manner;
 
 pub fn run(arguments: Findings) -> Result<Done> {
     let state = Place::find(&arguments.place)?.state(&arguments.place)?;
@@ -30,7 +31,8 @@ pub fn run(arguments: Findings) -> Result<Done> {
         out(&format!("{:#}\n", serde_json::to_value(&rows)?))?;
     } else {
         let head = tally::head(&state, as_of, language);
-        out(&text::text(&head, &rows, arguments.all, which, state.contests.len()))?;
+        let manner = Manner { all: arguments.all, contests: state.contests.len(), language, which };
+        out(&text::text(&head, &rows, manner))?;
     }
     Ok(Done::Well)
 }

@@ -13,10 +13,23 @@ const WIDTH: usize = 96;
 /// So many lines a check, unless all are asked for.
 const LINES_MAX: usize = 20;
 
-/// The whole text. `contests`: how many the record has; of several, each paragraph says its own.
-pub fn text(head: &str, rows: &[Row<'_>], all: bool, which: Which, contests: usize) -> String {
+/// How they are printed.
+#[derive(Clone, Copy)]
+pub struct Manner<'a> {
+    /// Every line, in place of the first ones of each check.
+    pub all: bool,
+    /// Of the record; of several, each paragraph says its own.
+    pub contests: usize,
+    /// Of the texts.
+    pub language: &'a str,
+    /// Which protocols were looked at.
+    pub which: Which,
+}
+
+/// The whole text.
+pub fn text(head: &str, rows: &[Row<'_>], manner: Manner<'_>) -> String {
     let mut text = head.to_owned();
-    text.push_str(match which {
+    text.push_str(match manner.which {
         Which::Counting => "of each station the protocol that counts\n",
         Which::First => "of each station the first protocol\n",
     });
@@ -25,22 +38,26 @@ pub fn text(head: &str, rows: &[Row<'_>], all: bool, which: Which, contests: usi
     }
     let same = |one: &Row<'_>, other: &Row<'_>| (one.check, one.contest) == (other.check, other.contest);
     for rows in rows.chunk_by(same) {
-        text.push_str(&paragraph(rows, all, contests > 1));
+        text.push_str(&paragraph(rows, manner));
     }
     text
 }
 
-fn paragraph(rows: &[Row<'_>], all: bool, says_contest: bool) -> String {
+fn paragraph(rows: &[Row<'_>], manner: Manner<'_>) -> String {
     let first = &rows[0];
     let severity = severity_name(first.severity);
-    let contest = first.contest.filter(|_| says_contest).map_or(String::new(), |code| format!(" ({code})"));
+    let contest = first.contest.filter(|_| manner.contests > 1).map_or(String::new(), |code| format!(" ({code})"));
     let says = match first.severity {
-        Severity::Notice => format!("worth a look, because {}", lower(first.text)),
+        // In another language the text stays a sentence of its own.
+        Severity::Notice if manner.language == "en" => {
+            format!("worth a look, because {}", lower(first.text))
+        }
+        Severity::Notice => format!("worth a look: {}", first.text),
         Severity::Error | Severity::Warning => first.text.to_owned(),
     };
     let mut text = format!("\n{}", wrapped(&format!("{severity}  {}{contest}  ", first.check), &says));
     text.push_str(&format!("  {}\n", counted(rows)));
-    let told = if all { rows } else { &rows[..rows.len().min(LINES_MAX)] };
+    let told = if manner.all { rows } else { &rows[..rows.len().min(LINES_MAX)] };
     let lines: Vec<[String; 4]> = told.iter().map(line).collect();
     let widths: Vec<usize> = (0..3)
         .map(|column| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0))
@@ -108,7 +125,7 @@ fn what(row: &Row<'_>) -> String {
         let since = row.since.unwrap_or("the report before");
         return match fault {
             Fault::CountFell => format!("{hour} after {since}: {numbers}"),
-            Fault::ShareFell => format!("{hour} after {since}: {numbers}, since voters were added"),
+            Fault::ShareFell => format!("{hour} after {since}: {numbers}; the register grew"),
             Fault::SteepRise => format!("{since} to {hour}: {numbers}"),
             Fault::NotReproduced => format!("{hour}: {numbers}"),
             Fault::LastDiffers => format!("{hour}: {numbers} in the protocol"),
