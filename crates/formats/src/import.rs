@@ -293,13 +293,11 @@ impl<'a> Importer<'a> {
             return;
         }
         let Some(station) = self.places.station(row, &self.bound, &context, &mut self.cells) else { return };
-        match self.bound.kind {
-            Content::Summaries => unreachable!("summary protocols name no station"),
-            Content::Protocols => self.protocol(row, station),
-            Content::Turnout => {
-                let area = self.places.area_of(&station);
-                self.turnout.row(row, &self.bound, station, area, &mut self.cells);
-            }
+        if self.bound.kind == Content::Protocols {
+            self.protocol(row, station);
+        } else {
+            let area = self.places.area_of(&station);
+            self.turnout.row(row, &self.bound, station, area, &mut self.cells);
         }
     }
 

@@ -89,7 +89,12 @@ impl<'a> View<'a> {
 }
 
 /// For each station the revision that counts.
-pub(crate) fn taken(state: &State, contest: &ContestState, basis: BasisRule, as_of: AsOf) -> Vec<Option<u32>> {
+pub(crate) fn taken(
+    state: &State,
+    contest: &ContestState,
+    basis: BasisRule,
+    as_of: AsOf,
+) -> Vec<Option<u32>> {
     let mut originals: Vec<Option<u32>> = vec![None; state.stations.len()];
     let mut copies = originals.clone();
     let mut annulments = contest.annulments.iter().peekable();

@@ -50,7 +50,8 @@ fn newest<'a>(contest: &Contest<'a>) -> Vec<(AreaIndex, &'a At<Summary>)> {
     for at in &contest.state.summaries {
         let of_contest = at.fact.contest == contest.this.contest.code;
         let area = contest.state.area_by_code.get(&at.fact.area);
-        if let (Some(area), true) = (area, of_contest && contest.question.as_of.includes(at.entry, at.fact.at))
+        if let (Some(area), true) =
+            (area, of_contest && contest.question.as_of.includes(at.entry, at.fact.at))
         {
             newest.insert((area.0, at.fact.basis == Basis::Original), at);
         }
@@ -61,7 +62,5 @@ fn newest<'a>(contest: &Contest<'a>) -> Vec<(AreaIndex, &'a At<Summary>)> {
 /// The computed sum: what the summary states, less the difference.
 fn computed(summary: &Summary) -> Option<Vec<u64>> {
     let pairs = summary.lines.iter().zip(&summary.difference);
-    pairs
-        .map(|(&line, &difference)| u64::try_from(i128::from(line) - i128::from(difference)).ok())
-        .collect()
+    pairs.map(|(&line, &difference)| u64::try_from(i128::from(line) - i128::from(difference)).ok()).collect()
 }

@@ -94,8 +94,7 @@ impl Day {
     ) -> Vec<Heard> {
         let series = bare(reports);
         let Day { minutes, decimals, .. } = self;
-        let day =
-            turnout::Day { hours: minutes, series: &series, siblings, protocol, decimals: *decimals };
+        let day = turnout::Day { hours: minutes, series: &series, siblings, protocol, decimals: *decimals };
         let found = turnout::evaluate(check, &day);
         found
             .into_iter()
@@ -211,7 +210,8 @@ pub(super) fn against_protocols(contest: &Contest<'_>, day: &Day, found: &mut Ve
             let spot = Spot { station, revision: Some(revision) };
             for one in day.evaluate(check, reports, &[], took_part) {
                 let contest_of = Some(contest.contest);
-                found.push(Found { contest: contest_of, ..one.about(contest, check.check, area, Some(spot)) });
+                found
+                    .push(Found { contest: contest_of, ..one.about(contest, check.check, area, Some(spot)) });
             }
         }
     }

@@ -46,7 +46,8 @@ pub fn text(head: &str, rows: &[Row<'_>], manner: Manner<'_>) -> String {
 fn paragraph(rows: &[Row<'_>], manner: Manner<'_>) -> String {
     let first = &rows[0];
     let severity = severity_name(first.severity);
-    let contest = first.contest.filter(|_| manner.contests > 1).map_or(String::new(), |code| format!(" ({code})"));
+    let contest =
+        first.contest.filter(|_| manner.contests > 1).map_or(String::new(), |code| format!(" ({code})"));
     let says = match first.severity {
         // In another language the text stays a sentence of its own.
         Severity::Notice if manner.language == "en" => {
