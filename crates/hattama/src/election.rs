@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use anyhow::{Context, Result, bail};
 use model::definition::read::{self, SourceFile};
-use model::definition::{Definition, PlacedStation};
+use model::definition::{Definition, PlacedStation, UNIT};
 use model::fact::{
     Areas, AreasTag, ContestFact, ContestTag, Fact, FormFact, FormTag, Opening, OpeningTag, Predecessor,
     Stations, StationsTag, Version,
@@ -115,6 +115,8 @@ pub fn stations(stations: &[PlacedStation], at: model::moment::Moment, draft: &m
             .push(placed);
     }
     for area in order {
+        // A unit stands before the stations that belong to it.
+        by_area.get_mut(area).expect("grouped above").sort_by_key(|placed| placed.station.kind != UNIT);
         for chunk in by_area[area].chunks(CHUNK) {
             let stations = chunk.iter().map(|placed| placed.station.clone()).collect();
             let area = area.to_owned();

@@ -15,7 +15,7 @@
 //! number for its name, the name goes before.
 //!
 //! [`Policy::parse`] is strict and names the line that is wrong; [`Policy::satisfied`] says by whom a note is signed, or
-//! what it lacks.
+//! what it lacks; [`Policy::cosigned`] asks for the witnesses alone.
 //!
 //! Deliberately not here: how old a cosignature may be. A record of ten years ago is as good as it was.
 
@@ -24,7 +24,7 @@ mod parse;
 mod tests;
 
 use crate::checkpoint::{Checkpoint, CheckpointError};
-use crate::note::{Note, VerifierKey};
+use crate::note::{Note, NoteError, Verified, VerifierKey};
 
 pub use parse::{LineError, PolicyError};
 
@@ -134,6 +134,24 @@ impl Policy {
         let log = self.logs.iter().filter(|key| key.name() == checkpoint.origin).find(signed);
         let log = log.ok_or_else(|| Unsatisfied::Log { origin: checkpoint.origin.clone() })?.clone();
 
+        let witnesses = self.quorum_of(&verified)?;
+        Ok(Satisfied { checkpoint, log, witnesses })
+    }
+
+    /// Whether a note is cosigned as the policy asks, whichever log has signed it: the witnesses, as in [`Satisfied`].
+    ///
+    /// For a reader who knows by other means that the log's key is the one that is trusted, such as a key that the
+    /// log has changed to.
+    pub fn cosigned(&self, note: &Note) -> Result<Vec<(String, u64)>, Unsatisfied> {
+        let keys = self.witnesses.iter().map(|witness| &witness.key);
+        match note.verify(keys) {
+            Ok(verified) => self.quorum_of(&verified),
+            Err(NoteError::NoKnownSignature { .. }) => self.quorum_of(&[]),
+            Err(error) => Err(CheckpointError::from(error).into()),
+        }
+    }
+
+    fn quorum_of(&self, verified: &[Verified<'_>]) -> Result<Vec<(String, u64)>, Unsatisfied> {
         let time = |witness: &Witness| {
             let verified = verified.iter().find(|verified| *verified.key == witness.key)?;
             verified.time_unix_seconds
@@ -147,7 +165,7 @@ impl Policy {
                 quorum: self.describe(quorum),
                 found: witnesses.into_iter().map(|(name, _)| name).collect(),
             }),
-            _ => Ok(Satisfied { checkpoint, log, witnesses }),
+            _ => Ok(witnesses),
         }
     }
 

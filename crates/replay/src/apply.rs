@@ -1,10 +1,11 @@
 //! Applying an entry: what it says enters the state, and every property that it breaks is named.
 //!
 //! An entry that breaks a property still enters where it can, so that one bad entry does not hide the next.
-//! Each kind of fact has its rules in a file of its own: [`definitions`], [`counts`], [`statements`].
+//! [`shape`] looks at members by themselves; the rules of each kind stand in [`definitions`], [`counts`], [`statements`].
 
 mod counts;
 mod definitions;
+mod shape;
 mod statements;
 
 pub use counts::findings_of;
@@ -49,6 +50,9 @@ impl Apply<'_> {
         if is_opening != (self.entry == 0) {
             let message = if is_opening { "found a second opening" } else { "found no opening in entry 0" };
             self.broken(Property::OrderOpening, message.to_owned());
+        }
+        for message in shape::misshapen(&fact) {
+            self.broken(Property::EntryForm, message);
         }
         match fact {
             Fact::Opening(opening) => self.opening(*opening),

@@ -132,6 +132,8 @@ pub struct State {
     pub stations: Vec<StationState>,
     /// Code to place in `stations`.
     pub station_by_code: HashMap<String, StationIndex>,
+    /// How many members each publication unit has.
+    pub members: HashMap<StationIndex, u32>,
     /// Turnout reports in the record's order.
     pub turnout: Vec<At<Turnout>>,
     /// Summary protocols in the record's order.

@@ -80,6 +80,9 @@ impl Report {
     }
 }
 
+/// Why a property of all entries is not held where a bundle cannot be read. What was read is checked all the same.
+const INCOMPLETE: &str = "a bundle is missing or damaged: the entries were read up to there";
+
 /// Verifies a publication. `progress` hears how many entries were read, of how many.
 pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64)) -> Report {
     let mut report = Report::new();
@@ -88,7 +91,8 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
         return report;
     };
     let leaves = bundles::entries(read, checkpoint.size, &mut report, progress);
-    if leaves.len() as u64 == checkpoint.size {
+    let complete = leaves.len() as u64 == checkpoint.size;
+    if complete {
         let root = root_of(leaves.iter().copied());
         if root != checkpoint.root {
             let message =
@@ -98,13 +102,15 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
         tiles(read, &leaves, &mut report);
         signatures::extends(trust, &leaves, &mut report);
     } else {
-        let reason = "a bundle is missing or damaged";
-        for property in [Property::TreeRoot, Property::TreeTiles, Property::TreeExtends] {
-            report.not_checked.insert(property, reason);
+        let of_checkpoint = [Property::NoteSignature, Property::NoteKey, Property::NoteWitness];
+        for property in Property::ALL.iter().filter(|property| !of_checkpoint.contains(property)) {
+            report.not_checked.insert(*property, INCOMPLETE);
         }
     }
-    signatures::checkpoint(&note, &checkpoint, trust, &mut report);
-    published_results(read, &checkpoint, &mut report);
+    signatures::checkpoint(&note, &checkpoint, trust, complete, &mut report);
+    if complete {
+        published_results(read, &checkpoint, &mut report);
+    }
     report.checkpoint = Some(checkpoint);
     report
 }

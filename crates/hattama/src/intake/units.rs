@@ -40,6 +40,54 @@ pub fn publishable<'a>(
     (rows, problems)
 }
 
+/// A row of a turnout fact: place, took part, registered.
+type TurnoutRow = (String, u64, u64);
+
+/// The rows of a turnout report with every unit's members added up; the members that are missing where they are not all
+/// there.
+pub fn turnout(rows: &[TurnoutRow], state: &State) -> Result<Vec<TurnoutRow>, String> {
+    let unit_of = |place: &str| {
+        let station = state.station_by_code.get(place)?;
+        state.stations[station.place()].station.unit.as_deref()
+    };
+    let mut added: Vec<TurnoutRow> = Vec::with_capacity(rows.len());
+    let mut units: BTreeMap<&str, (Vec<&str>, u64, u64)> = BTreeMap::new();
+    for (place, took_part, registered) in rows {
+        match unit_of(place) {
+            None => added.push((place.clone(), *took_part, *registered)),
+            Some(unit) => {
+                let sum = units.entry(unit).or_default();
+                sum.0.push(place);
+                sum.1 += took_part;
+                sum.2 += registered;
+            }
+        }
+    }
+    for (unit, (present, took_part, registered)) in units {
+        let missing = missing(unit, &present, state);
+        if !missing.is_empty() {
+            return Err(incomplete(unit, &present, &missing));
+        }
+        added.push((unit.to_owned(), took_part, registered));
+    }
+    Ok(added)
+}
+
+/// The members of a unit that are not there.
+fn missing<'a>(unit: &str, present: &[&str], state: &'a State) -> Vec<&'a str> {
+    let members = state.stations.iter().filter(|station| station.station.unit.as_deref() == Some(unit));
+    members.map(|station| station.station.code.as_str()).filter(|code| !present.contains(code)).collect()
+}
+
+fn incomplete(unit: &str, present: &[&str], missing: &[&str]) -> String {
+    format!(
+        "found {} of the publication unit {unit:?} without {}; the stations of a unit come together in one file, \
+         because only their sum is published",
+        present.join(", "),
+        missing.join(", ")
+    )
+}
+
 fn sum<'a>(
     reading: &Reading,
     unit: &str,
@@ -47,20 +95,9 @@ fn sum<'a>(
     state: &State,
 ) -> Result<Publishable<'a>, String> {
     let present: Vec<&str> = members.iter().map(|&index| reading.protocols[index].station.as_str()).collect();
-    let missing: Vec<&str> = state
-        .stations
-        .iter()
-        .filter(|station| station.station.unit.as_deref() == Some(unit))
-        .map(|station| station.station.code.as_str())
-        .filter(|code| !present.contains(code))
-        .collect();
+    let missing = missing(unit, &present, state);
     if !missing.is_empty() {
-        return Err(format!(
-            "found {} of the publication unit {unit:?} without {}; the stations of a unit come together in one file, \
-             because only their sum is published",
-            present.join(", "),
-            missing.join(", ")
-        ));
+        return Err(incomplete(unit, &present, &missing));
     }
     let mut figures = vec![0u32; reading.figures_of(members[0]).len()];
     for &index in members {

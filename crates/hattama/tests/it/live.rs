@@ -33,6 +33,21 @@ okafor = "okafor"
 against_all = "against_all"
 "#;
 
+/// A mapping of turnout by hour.
+const TURNOUT: &str = r#"
+kind = "turnout"
+door = "file"
+registered = "registered"
+
+[station]
+code = "{station}"
+
+[hours]
+"10:00" = "h10"
+"14:00" = "h14"
+"18:00" = "h18"
+"#;
+
 /// Makes the made-up election's data directory; gives the record's key.
 pub fn init(world: &World) -> String {
     let key = world.run("init tiny --election @elections/tiny-2026").code(0).stdout.trim().to_owned();
@@ -160,6 +175,24 @@ fn a_small_station_appears_only_in_its_unit() {
         assert!(!text.contains("[19,19,9") && !text.contains("[14,14,7"), "a single figure was published");
     }
     world.run("receipt public --station 202 --to receipts").code(0);
+
+    // Turnout likewise: the members of a unit are added up, and come together.
+    world.write("turnout.toml", TURNOUT);
+    let heading = "station,registered,h10,h14,h18";
+    world.write("half.csv", format!("{heading}\n202,19,3,6,9\n"));
+    let import = |file: &str, who: &str| {
+        world.run(&format!("import tiny {file} --mapping turnout.toml --person {who}"))
+    };
+    import("half.csv", "1 --yes").code(2).says("without 203");
+    world.write("hours.csv", format!("{heading}\n201,297,50,100,140\n202,19,3,6,9\n203,14,2,5,7\n"));
+    import("hours.csv", "1 --yes").code(0);
+    import("hours.csv", "2 --approve").code(0);
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+    world.run("export public --to csv").code(0);
+    let turnout = std::fs::read_to_string(world.path("csv/turnout.csv")).unwrap();
+    assert!(turnout.contains("18:00,U-2,16,33"), "{turnout}");
+    assert!(!turnout.contains(",202,") && !turnout.contains(",203,"), "{turnout}");
 }
 
 #[test]

@@ -79,15 +79,14 @@ fn a_publication_writes_only_what_changed_and_takes_no_foreign_folder() {
     live::init(&other);
     let foreign = other.path("foreign");
     other.run("publish tiny --to foreign").code(0);
-    // The same origin under another key is still another record: its tiles differ.
-    let answer = world.run(&format!("publish tiny --to {}", foreign.display())).code(2);
-    assert!(answer.stderr.contains("nothing was published"), "{}", answer.stderr);
+    // The same origin under another key is another record, or this one after a change of key that we do not know.
+    world.run(&format!("publish tiny --to {}", foreign.display())).code(2).says("none of the keys");
 }
 
 #[test]
 fn a_receipt_verifies_by_hand_with_sha256_alone() {
     let world = World::new();
-    live::init(&world);
+    let key = live::init(&world);
     live::count(&world, "one.csv", &live::rows(&["101", "102", "103", "104", "201", "301"]));
     world.run("publish tiny --to public").code(0);
     world.run("receipt public --station 103 --to receipts").code(0);
@@ -129,7 +128,7 @@ fn a_receipt_verifies_by_hand_with_sha256_alone() {
     if crate::stranger::can_run("a_receipt_verifies_by_hand_with_sha256_alone") {
         let run = |entry: &Path| {
             let mut command = Command::new(crate::stranger::python());
-            command.arg(root().join("docs/verify.py")).arg(world.path("public"));
+            command.arg(root().join("docs/verify.py")).args(["--key", &key]);
             command.arg("--receipt").arg(entry).arg(&proof.0).status().unwrap().code()
         };
         assert_eq!(run(&entry.0), Some(0));

@@ -94,6 +94,23 @@ fn a_log_signs_for_its_own_origin_only() {
     assert!(Policy::of_log(log().verifier_key().clone()).satisfied(&self::note(&[])).is_ok());
 }
 
+/// A reader may know the log's key by other means: then the witnesses alone are asked for.
+#[test]
+fn witnesses_count_whichever_log_has_signed() {
+    let policy = Policy::parse(&text("quorum 2\n")).unwrap();
+    let renewed = SigningKey::from_secret(ORIGIN, &[97; 32]).unwrap();
+    let mut note = Checkpoint::new(ORIGIN, 0, EMPTY_ROOT).sign(&renewed).unwrap();
+    for number in 0..2 {
+        let error = policy.cosigned(&note).unwrap_err().to_string();
+        assert!(error.starts_with("the quorum of 2 out of"), "{error}");
+        note.add(witness(number).cosign(&note, 7).unwrap());
+    }
+    assert!(policy.satisfied(&note).is_err());
+    assert_eq!(policy.cosigned(&note).unwrap(), [("X1".to_owned(), 7), ("X2".to_owned(), 7)]);
+    let none = Policy::parse(&text("quorum none\n")).unwrap();
+    assert_eq!(none.cosigned(&self::note(&[])).unwrap(), []);
+}
+
 #[test]
 fn a_wrong_cosignature_condemns_the_note() {
     let policy = Policy::parse(&text("quorum 1\n")).unwrap();

@@ -24,7 +24,7 @@ impl Apply<'_> {
             let message = format!("found the area {:?}, which no earlier entry lists", turnout.area);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(turnout.door, turnout.roles.len());
+        self.roles(turnout.door, &turnout.roles);
         let whole_area = turnout.rows.len() == 1 && turnout.rows[0].0 == turnout.area;
         let mut seen = BTreeSet::new();
         for (place, took_part, registered) in &turnout.rows {
@@ -36,13 +36,8 @@ impl Apply<'_> {
                 let message = format!("found {place:?}, which is no station of {:?}", turnout.area);
                 self.broken(Property::TurnoutRows, message);
             }
-            let unit = self.state.station_by_code.get(place);
-            let unit = unit.and_then(|station| self.state.stations[station.place()].station.unit.clone());
-            if let Some(unit) = unit {
-                self.broken(
-                    Property::ProtocolUnit,
-                    format!("{place:?} reports turnout beside its unit {unit:?}"),
-                );
+            if let (false, Some(&station)) = (whole_area, self.state.station_by_code.get(place)) {
+                self.stands_alone(station);
             }
             if !seen.insert(place) {
                 self.broken(Property::TurnoutRows, format!("found {place:?} twice"));
@@ -75,12 +70,9 @@ impl Apply<'_> {
             let message = format!("found the station {:?}, which no earlier entry lists", protocol.station);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(protocol.door, protocol.roles.len());
+        self.roles(protocol.door, &protocol.roles);
         self.embargo(protocol.at);
-        if let Some(unit) = &self.state.stations[station.place()].station.unit {
-            let message = format!("{:?} has figures of its own beside its unit {unit:?}", protocol.station);
-            self.broken(Property::ProtocolUnit, message);
-        }
+        self.stands_alone(station);
         let Some(figures) = self.figures(contest, &protocol.lines) else { return };
         let before = self.before(contest, station, &protocol);
         self.reason(contest, before, &protocol, &figures);
@@ -131,7 +123,7 @@ impl Apply<'_> {
         let known = self.state.contests[contest].newest_of(station);
         let (number, hash) =
             known.map_or((0, None), |(_, newest)| (newest.number, Some(hash_text(&newest.hash))));
-        let before = known.map(|(place, newest)| (place, newest.basis));
+        let before = known.map(|(place, _)| place);
         if protocol.revision != number + 1 {
             let message = format!(
                 "found revision {} of {:?}, expected {}",
@@ -151,19 +143,27 @@ impl Apply<'_> {
             );
             self.broken(Property::OrderRevision, message);
         }
-        let annulled = self.annulled(contest, station);
-        if let (Some((_, Basis::Original)), Basis::Copy, false) = (before, protocol.basis, annulled) {
+        if protocol.basis == Basis::Copy && self.has_original(contest, station, before) {
             let message = format!("a copy of {:?} stands after an original", protocol.station);
             self.broken(Property::OrderBasis, message);
         }
-        before.map(|(place, _)| place)
+        before
     }
 
-    /// Whether the newest protocol of a station was annulled.
-    fn annulled(&self, contest: usize, station: StationIndex) -> bool {
+    /// Whether an original of a station stands since its last annulment; `newest` is its newest revision.
+    fn has_original(&self, contest: usize, station: StationIndex, newest: Option<u32>) -> bool {
         let contest = &self.state.contests[contest];
-        let newest = contest.newest_of(station).map_or(0, |(_, newest)| newest.entry);
-        contest.annulments.iter().any(|(annulment, whose)| *whose == station && annulment.entry > newest)
+        let annulments = contest.annulments.iter().rev();
+        let annulled = annulments
+            .filter(|(_, whose)| *whose == station)
+            .map(|(annulment, _)| annulment.entry)
+            .next()
+            .unwrap_or(0);
+        let revision = |place: u32| &contest.revisions[place as usize];
+        std::iter::successors(newest, |&place| revision(place).before)
+            .map(revision)
+            .take_while(|revision| revision.entry > annulled)
+            .any(|revision| revision.basis == Basis::Original)
     }
 
     fn reason(&mut self, contest: usize, before: Option<u32>, protocol: &Protocol, figures: &[u32]) {
@@ -208,7 +208,8 @@ impl Apply<'_> {
         }
     }
 
-    pub(super) fn roles(&mut self, door: Door, roles: usize) {
+    pub(super) fn roles(&mut self, door: Door, roles: &[String]) {
+        let roles = roles.iter().filter(|role| !role.is_empty()).count();
         let status = self.state.opening.as_ref().map(|opening| opening.status);
         let least = if door == Door::Archive { 1 } else { 2 };
         if roles < least {
@@ -218,6 +219,24 @@ impl Apply<'_> {
             let message = "found the door archive in an election that is not a past one".to_owned();
             self.broken(Property::ProtocolRoles, message);
         }
+    }
+
+    /// The secrecy of the vote: nobody's figures are so few voters' that they could be told apart.
+    fn stands_alone(&mut self, station: StationIndex) {
+        let known = &self.state.stations[station.place()];
+        let code = &known.station.code;
+        let least = self.state.opening.as_ref().and_then(|opening| opening.publication_unit).unwrap_or(0);
+        let registered = known.station.registered.unwrap_or(least);
+        let message = if let Some(unit) = &known.station.unit {
+            format!("{code:?} has figures of its own beside its unit {unit:?}")
+        } else if known.is_unit() && !self.state.members.contains_key(&station) {
+            format!("the unit {code:?} has figures, and no stations whose figures they are")
+        } else if registered < least {
+            format!("{code:?} has {registered} voters and figures of its own, which takes {least}")
+        } else {
+            return;
+        };
+        self.broken(Property::ProtocolUnit, message);
     }
 
     pub(super) fn embargo(&mut self, at: Moment) {
@@ -247,6 +266,11 @@ impl Apply<'_> {
         if annulment.reason.is_empty() {
             self.broken(Property::ProtocolReason, "an annulment without a reason".to_owned());
         }
+        // An annulment has no door; what is known of it is what its election may leave open.
+        let archive = self.state.opening.as_ref().is_some_and(|opening| opening.status == Status::Archive);
+        let door = if archive { Door::Archive } else { Door::Entry };
+        self.reason_door(Some(&annulment.reason), door);
+        self.roles(door, &annulment.roles);
         let fact = At { entry: self.entry, fact: annulment };
         self.state.contests[contest].annulments.push((fact, station));
     }

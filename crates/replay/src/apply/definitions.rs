@@ -3,14 +3,22 @@
 use super::Apply;
 use crate::property::Property;
 use crate::state::{At, ContestState, StationIndex, StationState};
-use model::definition::{Contest, Form, UNIT};
+use model::COUNT_MAX;
+use model::definition::{Contest, Form, Station, UNIT};
 use model::fact::{Areas, ContestFact, FormFact, Opening, Stations};
-use record::note::VerifierKey;
+use record::note::{SignatureKind, VerifierKey};
 use tabulation::{AreaIndex, ContestPlan};
 
 impl Apply<'_> {
     pub(super) fn opening(&mut self, opening: Opening) {
+        if self.state.opening.is_some() {
+            // A second one is broken as it stands; its key must not become the record's.
+            return;
+        }
         match opening.key.parse::<VerifierKey>() {
+            Ok(key) if key.kind() != SignatureKind::Ed25519 => {
+                self.broken(Property::EntryForm, "the key is a witness's, expected a log's".to_owned());
+            }
             Ok(key) if key.name() == opening.origin => {
                 self.state.keys.push(At { entry: self.entry, fact: key });
             }
@@ -21,9 +29,7 @@ impl Apply<'_> {
             }
             Err(error) => self.broken(Property::EntryForm, format!("the key does not read: {error}")),
         }
-        if self.state.opening.is_none() {
-            self.state.opening = Some(opening);
-        }
+        self.state.opening = Some(opening);
     }
 
     pub(super) fn form(&mut self, form: FormFact) {
@@ -74,6 +80,15 @@ impl Apply<'_> {
                 self.broken(Property::OrderDefinition, message);
                 continue;
             }
+            let levels =
+                self.state.opening.as_ref().map(|opening| opening.levels.as_slice()).unwrap_or_default();
+            if !levels.iter().any(|level| level.code == area.level) {
+                let message = format!(
+                    "{:?} has the level {:?}, which the opening does not name",
+                    area.code, area.level
+                );
+                self.broken(Property::OrderDefinition, message);
+            }
             let parent = match &area.parent {
                 Some(parent) => match self.state.area_by_code.get(parent) {
                     Some(parent) => Some(*parent),
@@ -103,35 +118,45 @@ impl Apply<'_> {
             let message = format!("found the area {:?}, which no earlier entry lists", stations.area);
             return self.broken(Property::OrderDefinition, message);
         };
-        for station in stations.stations {
+        for mut station in stations.stations {
             if self.state.station_by_code.contains_key(&station.code) {
                 let message = format!("the station {:?} stands here again", station.code);
                 self.broken(Property::OrderDefinition, message);
                 continue;
             }
-            self.publication_unit(&station);
+            self.unit(&station, area);
+            // A register that is no count was told of; no sum may run over because of it.
+            station.registered = station.registered.filter(|&registered| registered <= COUNT_MAX);
             let index = StationIndex(u32::try_from(self.state.stations.len()).expect("fewer than 2^32"));
             self.state.station_by_code.insert(station.code.clone(), index);
             self.state.stations.push(StationState { entry: self.entry, at: stations.at, area, station });
         }
     }
 
-    /// A unit's figures must not be those of fewer voters than the publication unit asks for.
-    fn publication_unit(&mut self, station: &model::definition::Station) {
-        let Some(least) = self.state.opening.as_ref().and_then(|opening| opening.publication_unit) else {
-            return;
-        };
-        let alone = station.unit.is_none();
-        if let (true, Some(registered)) = (alone, station.registered)
-            && registered < least
-        {
-            let what = if station.kind == UNIT { "the unit" } else { "the station" };
-            let code = &station.code;
-            let message = format!("{what} {code:?} has {registered} voters and stands alone, least {least}");
-            self.broken(Property::ProtocolUnit, message);
+    /// A station's unit stands before it, in the same area; the unit alone states a register.
+    fn unit(&mut self, station: &Station, area: AreaIndex) {
+        let Some(unit) = &station.unit else { return };
+        let code = &station.code;
+        let place = self.state.station_by_code.get(unit).copied();
+        let known = place.map(|place| &self.state.stations[place.place()]);
+        let fits = known.is_some_and(|known| {
+            known.is_unit() && known.area == area && known.station.unit.is_none() && station.kind != UNIT
+        });
+        let counted = place.is_some_and(|place| {
+            self.state.contests.iter().any(|contest| contest.newest_of(place).is_some())
+        });
+        match place.filter(|_| fits) {
+            Some(_) if counted => {
+                let message = format!("{code:?} comes to the unit {unit:?} after its figures");
+                self.broken(Property::OrderDefinition, message);
+            }
+            Some(place) => *self.state.members.entry(place).or_default() += 1,
+            None => {
+                let message = format!("{code:?} belongs to {unit:?}, which is no unit of its area before it");
+                self.broken(Property::OrderDefinition, message);
+            }
         }
-        if let (Some(unit), Some(registered)) = (&station.unit, station.registered) {
-            let code = &station.code;
+        if let Some(registered) = station.registered {
             let message = format!("{code:?} states its own register {registered} beside its unit {unit:?}");
             self.broken(Property::ProtocolUnit, message);
         }

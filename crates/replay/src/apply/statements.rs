@@ -6,8 +6,10 @@ use crate::state::At;
 use crate::view::{AsOf, View};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use model::COUNT_MAX;
+use model::definition::Status;
 use model::fact::{Announcement, BasisRule, JournalCheckpoint, KeyChange, Stage, Summary};
-use record::note::VerifierKey;
+use record::note::{SignatureKind, VerifierKey};
 use tabulation::AreaIndex;
 
 impl Apply<'_> {
@@ -18,14 +20,18 @@ impl Apply<'_> {
             let message = format!("found {:?} in {:?}, which stand nowhere", summary.area, summary.contest);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(summary.door, summary.roles.len());
+        self.roles(summary.door, &summary.roles);
         self.embargo(summary.at);
-        let contest = &self.state.contests[contest];
-        let width = contest.plan.width();
+        let width = self.state.contests[contest].plan.width();
         if summary.lines.len() != width || summary.difference.len() != width {
             let message = format!("found {} lines, expected {width}", summary.lines.len());
             return self.broken(Property::ProtocolLines, message);
         }
+        if let Some(count) = summary.lines.iter().find(|&&count| count > COUNT_MAX) {
+            let message = format!("found {count}, expected at most {COUNT_MAX}");
+            self.broken(Property::ProtocolLines, message);
+        }
+        let contest = &self.state.contests[contest];
         if summary.as_of > self.entry {
             let message = format!("as of {}, which is above its own index {}", summary.as_of, self.entry);
             return self.broken(Property::SummaryDifference, message);
@@ -72,22 +78,33 @@ impl Apply<'_> {
             self.announced_figures(contest, &announcement);
         }
         self.announcement_order(&announcement);
-        if announcement.roles.is_empty() {
-            self.broken(Property::ProtocolRoles, "an announcement without roles".to_owned());
+        let status = self.state.opening.as_ref().map(|opening| opening.status);
+        let least = if status == Some(Status::Archive) { 1 } else { 2 };
+        let roles = announcement.roles.iter().filter(|role| !role.is_empty()).count();
+        if roles < least || roles < announcement.roles.len() {
+            let message = format!("found {roles} roles behind an announcement, expected at least {least}");
+            self.broken(Property::ProtocolRoles, message);
         }
         self.state.announcements.push(At { entry: self.entry, fact: announcement });
     }
 
     fn announcement_order(&mut self, announcement: &Announcement) {
-        let earlier = self.state.announcements.iter().rev();
-        let last = earlier.map(|at| &at.fact).find(|earlier| earlier.contest == announcement.contest);
-        let last = last.map(|last| (last.stage, last.as_of));
-        if let (Some((Stage::Final, _)), Stage::Preliminary) = (last, announcement.stage) {
+        let earlier = self.state.announcements.iter().map(|at| &at.fact);
+        let earlier = earlier.filter(|earlier| earlier.contest == announcement.contest);
+        let newest = earlier.clone().map(|earlier| earlier.as_of).max();
+        let has_final = earlier.clone().any(|earlier| earlier.stage == Stage::Final);
+        if has_final && announcement.stage == Stage::Preliminary {
             let message = "a preliminary announcement stands after a final one".to_owned();
             self.broken(Property::OrderAnnouncement, message);
         }
-        if let Some((_, as_of)) = last.filter(|(_, as_of)| *as_of > announcement.as_of) {
+        if let Some(as_of) = newest.filter(|as_of| *as_of > announcement.as_of) {
             let message = format!("as of {}, after an announcement as of {as_of}", announcement.as_of);
+            self.broken(Property::OrderAnnouncement, message);
+        }
+        let stations = announcement.result.coverage.stations;
+        if announcement.stage == Stage::Final && stations.counted < stations.of {
+            let message =
+                format!("a final announcement with {} of {} stations", stations.counted, stations.of);
             self.broken(Property::OrderAnnouncement, message);
         }
         if announcement.stage == Stage::Final && announcement.basis != BasisRule::Original {
@@ -99,11 +116,12 @@ impl Apply<'_> {
     fn announced_figures(&mut self, contest: usize, announcement: &Announcement) {
         let contest = &self.state.contests[contest];
         let as_of = AsOf::Size(announcement.as_of);
-        let Some(view) = View::new(self.state, contest, announcement.basis, as_of) else { return };
-        let message = match view.figures(AreaIndex::ROOT) {
-            Ok(recomputed) if recomputed == announcement.result => return,
-            Ok(recomputed) => difference(&announcement.result, &recomputed),
-            Err(error) => error.to_string(),
+        let view = View::new(self.state, contest, announcement.basis, as_of);
+        let message = match view.map(|view| view.figures(AreaIndex::ROOT)) {
+            Some(Ok(recomputed)) if recomputed == announcement.result => return,
+            Some(Ok(recomputed)) => difference(&announcement.result, &recomputed),
+            Some(Err(error)) => error.to_string(),
+            None => "found a result, and no area of which it could be the result".to_owned(),
         };
         self.broken(Property::AnnouncementFigures, message);
     }
@@ -112,7 +130,7 @@ impl Apply<'_> {
         let origin = self.state.opening.as_ref().map_or("", |opening| opening.origin.as_str()).to_owned();
         let Some(old) = self.state.keys.last().map(|key| key.fact.clone()) else { return };
         let new = match change.key.parse::<VerifierKey>() {
-            Ok(key) if key.name() == origin => key,
+            Ok(key) if key.name() == origin && key.kind() == SignatureKind::Ed25519 => key,
             _ => {
                 let message = format!("found the key {:?}, expected one named {origin:?}", change.key);
                 return self.broken(Property::KeyChange, message);

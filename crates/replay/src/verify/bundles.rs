@@ -98,13 +98,16 @@ fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation
         place: Place::File(path.clone()),
         message,
     };
-    // A partial bundle may be gone where a full one has come.
+    // A partial bundle may be gone where a full one has come: its beginning is the same.
     let found = match read(&path).map_err(broken)? {
-        Some(bytes) => Some(bytes),
-        None => read(&tile.full().to_string()).map_err(broken)?,
+        Some(bytes) => Some((tile, bytes)),
+        None if tile.is_full() => None,
+        None => read(&tile.full().to_string()).map_err(broken)?.map(|bytes| (tile.full(), bytes)),
     };
-    let bytes = found.ok_or_else(|| broken("found no file of that name".to_owned()))?;
-    let decoded = decode_bundle(&tile, &bytes).map_err(|error: BundleError| broken(error.to_string()))?;
+    let (found, bytes) = found.ok_or_else(|| broken("found no file of that name".to_owned()))?;
+    let mut decoded =
+        decode_bundle(&found, &bytes).map_err(|error: BundleError| broken(error.to_string()))?;
+    decoded.truncate(usize::from(tile.width));
     Ok(decoded.into_iter().map(entry).collect())
 }
 
@@ -118,7 +121,14 @@ fn entry(bytes: &[u8]) -> Entry {
     };
     let mut broken = canonical.map(|message| (Property::EntryCanonical, message));
     let fact = match Fact::from_bytes(bytes) {
-        Ok(fact) => Some(fact),
+        Ok(fact) => {
+            // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
+            if broken.is_none() && record::canonical::to_bytes(&fact).ok().as_deref() != Some(bytes) {
+                let message = "a member says what its absence says, and should be absent".to_owned();
+                broken = Some((Property::EntryForm, message));
+            }
+            Some(fact)
+        }
         Err(error) => {
             broken.get_or_insert((Property::EntryForm, error.to_string()));
             None

@@ -1,17 +1,33 @@
 //! Keys and signatures: who signed the checkpoint, whom the reader trusts, and what the reader has seen before.
 
-use super::{Property, Report, Trust, file};
+use super::{INCOMPLETE, Property, Report, Trust, file};
+use model::definition::Status;
 use record::Hash;
 use record::checkpoint::Checkpoint;
 use record::merkle::root_of;
 use record::note::{Note, VerifierKey};
 
 /// The checkpoint's signature by the newest key, and what the reader asks of it.
-pub(super) fn checkpoint(note: &Note, checkpoint: &Checkpoint, trust: &Trust, report: &mut Report) {
+///
+/// Where the entries are not `complete`, a key that is missing may stand in one that could not be read: then nobody is
+/// blamed, and the property is not checked.
+pub(super) fn checkpoint(
+    note: &Note,
+    checkpoint: &Checkpoint,
+    trust: &Trust,
+    complete: bool,
+    report: &mut Report,
+) {
     let keys: Vec<VerifierKey> = report.state.keys.iter().map(|key| key.fact.clone()).collect();
     let newest = report.state.key_at(checkpoint.size).cloned();
     let origin = report.state.opening.as_ref().map(|opening| opening.origin.clone());
     match &newest {
+        Some(key) if !complete && note.verify([key]).is_err() => {
+            report.not_checked.insert(Property::NoteSignature, INCOMPLETE);
+        }
+        None if !complete => {
+            report.not_checked.insert(Property::NoteSignature, INCOMPLETE);
+        }
         None => {
             let message = "the record's opening names no key that reads".to_owned();
             report.broken(Property::NoteSignature, file("checkpoint"), message);
@@ -27,20 +43,19 @@ pub(super) fn checkpoint(note: &Note, checkpoint: &Checkpoint, trust: &Trust, re
             }
         }
     }
-    trusted_key(&keys, newest.as_ref(), trust, report);
+    if !checkpoint.extensions.is_empty() {
+        let message = format!("found {} lines after the root, expected none", checkpoint.extensions.len());
+        report.broken(Property::NoteSignature, file("checkpoint"), message);
+    }
+    trusted_key(&keys, trust, complete, report);
+    demonstration(&keys, report);
     match &trust.policy {
         None => {
             let reason = "no policy was given: witnesses were not asked for";
             report.not_checked.insert(Property::NoteWitness, reason);
         }
         Some(policy) => {
-            // Signed changes of key lead from the key that the policy names to the newest: it speaks for both.
-            let led = keys.iter().any(|key| policy.logs().contains(key));
-            let policy = match &newest {
-                Some(newest) if led => policy.trusting(newest.clone()),
-                _ => policy.clone(),
-            };
-            if let Err(error) = policy.satisfied(note) {
+            if let Err(error) = policy.cosigned(note) {
                 report.broken(Property::NoteWitness, file("checkpoint"), error.to_string());
             }
         }
@@ -48,20 +63,45 @@ pub(super) fn checkpoint(note: &Note, checkpoint: &Checkpoint, trust: &Trust, re
     report.key = newest;
 }
 
-fn trusted_key(keys: &[VerifierKey], newest: Option<&VerifierKey>, trust: &Trust, report: &mut Report) {
-    let policy_keys = trust.policy.as_ref().map(|policy| policy.logs()).unwrap_or_default();
-    let trusted: Vec<&VerifierKey> = trust.key.iter().chain(policy_keys).collect();
-    if trusted.is_empty() {
+/// The reader's key, and one of the policy's, if given, must each be the newest or one from which signed changes lead
+/// to it. That the changes are signed is checked as `key.change`.
+fn trusted_key(keys: &[VerifierKey], trust: &Trust, complete: bool, report: &mut Report) {
+    let logs = trust.policy.as_ref().map(|policy| policy.logs()).unwrap_or_default();
+    let given = [trust.key.as_slice(), logs];
+    if given.iter().all(|trusted| trusted.is_empty()) {
         let reason = "key taken from the record itself: give --key or --policy";
         report.not_checked.insert(Property::NoteKey, reason);
         return;
     }
-    // The newest, or an earlier one from which signed changes lead to it: changes are checked as `key.change`.
-    let known = |key: &VerifierKey| trusted.contains(&key);
-    if !newest.is_some_and(known) && !keys.iter().any(known) {
-        let found = newest.map_or_else(|| "none".to_owned(), ToString::to_string);
-        let expected: Vec<String> = trusted.iter().map(ToString::to_string).collect();
-        let message = format!("found the key {found}, expected {}", expected.join(" or "));
+    for trusted in given.into_iter().filter(|trusted| !trusted.is_empty()) {
+        if keys.iter().any(|key| trusted.contains(key)) {
+            continue;
+        }
+        if !complete {
+            report.not_checked.insert(Property::NoteKey, INCOMPLETE);
+        } else {
+            let found = keys.last().map_or_else(|| "none".to_owned(), ToString::to_string);
+            let expected: Vec<String> = trusted.iter().map(ToString::to_string).collect();
+            let message = format!("found the key {found}, expected {}", expected.join(" or "));
+            report.broken(Property::NoteKey, file("checkpoint"), message);
+        }
+    }
+}
+
+/// The public half of the demonstration's record key, whose secret stands in the source of `store`: the seed is the
+/// text `hattama demonstration record key`. Anybody can sign with it, so it vouches for nothing but a demonstration.
+const DEMONSTRATION_KEY: [u8; 32] = [
+    0x4e, 0xd2, 0x54, 0xa4, 0x37, 0xc2, 0x52, 0x61, 0xea, 0xb7, 0xde, 0x35, 0x07, 0x7a, 0xab, 0xd5, 0x3e,
+    0xb4, 0x46, 0xe3, 0x06, 0xb2, 0x7f, 0xdb, 0x7d, 0x34, 0xf1, 0x3e, 0x71, 0x3d, 0xa9, 0x62,
+];
+
+/// A record that is no demonstration never had the demonstration's key, whatever the reader trusts.
+fn demonstration(keys: &[VerifierKey], report: &mut Report) {
+    let status = report.state.opening.as_ref().map(|opening| opening.status);
+    let fixed = keys.iter().any(|key| *key.public_bytes() == DEMONSTRATION_KEY);
+    if fixed && status != Some(Status::Demonstration) {
+        let message =
+            "found the demonstration's key, with which anybody can sign, in another record".to_owned();
         report.broken(Property::NoteKey, file("checkpoint"), message);
     }
 }
