@@ -120,7 +120,7 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
                     counts.first += u64::from(first);
                     counts.revisions += u64::from(!first);
                     counts.with_findings += u64::from(finding);
-                    draft.push_prepared(prepared).with_context(place)?;
+                    draft.push_prepared(*prepared).with_context(place)?;
                 }
             }
         }
@@ -161,7 +161,7 @@ fn batches<'a, 'b>(rows: &'a [units::Publishable<'b>]) -> Vec<&'a [units::Publis
 enum Taken {
     Unchanged,
     Refused(Refusal),
-    New { first: bool, finding: bool, prepared: Prepared },
+    New { first: bool, finding: bool, prepared: Box<Prepared> },
 }
 
 fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) -> Result<Taken> {
@@ -171,7 +171,7 @@ fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) ->
         Ok(Some(fact)) => Taken::New {
             first: fact.revision == 1,
             finding: !fact.findings.is_empty(),
-            prepared: Prepared::new(Fact::Protocol(Box::new(fact)))?,
+            prepared: Box::new(Prepared::new(Fact::Protocol(Box::new(fact)))?),
         },
     })
 }
