@@ -2,7 +2,7 @@
 //! facts are applied in their order. A window of bundles at a time, so that memory stays small.
 
 use super::{Place, Property, Read, Report, Violation};
-use model::fact::Fact;
+use model::fact::{Fact, NotAFact};
 use rayon::prelude::*;
 use record::Hash;
 use record::merkle::leaf_hash;
@@ -112,27 +112,33 @@ fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation
 }
 
 fn entry(bytes: &[u8]) -> Entry {
-    let canonical = match record::canonical::check(bytes) {
-        Ok(()) if bytes.len() > ENTRY_BYTES_MAX => {
-            Some(format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len()))
-        }
-        Ok(()) => None,
-        Err(error) => Some(format!("not in its one serialisation: {error}")),
+    let fact = Fact::from_bytes(bytes);
+    let broken = match &fact {
+        // What is written from the fact has one serialisation: if it is these bytes, they have it too.
+        Ok(fact) if bytes.len() <= ENTRY_BYTES_MAX && is_written(fact, bytes) => None,
+        _ => Some(wrong_with(bytes, &fact)),
     };
-    let mut broken = canonical.map(|message| (Property::EntryCanonical, message));
-    let fact = match Fact::from_bytes(bytes) {
-        Ok(fact) => {
-            // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
-            if broken.is_none() && record::canonical::to_bytes(&fact).ok().as_deref() != Some(bytes) {
-                let message = "a member says what its absence says, and should be absent".to_owned();
-                broken = Some((Property::EntryForm, message));
-            }
-            Some(fact)
-        }
-        Err(error) => {
-            broken.get_or_insert((Property::EntryForm, error.to_string()));
-            None
-        }
+    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact: fact.ok(), broken }
+}
+
+fn is_written(fact: &Fact, bytes: &[u8]) -> bool {
+    let mut written = Vec::with_capacity(bytes.len());
+    record::canonical::append_to(fact, &mut written).is_ok() && written == bytes
+}
+
+/// What is wrong with an entry that is not what its fact would be written as.
+fn wrong_with(bytes: &[u8], fact: &Result<Fact, NotAFact>) -> (Property, String) {
+    if let Err(error) = record::canonical::check(bytes) {
+        return (Property::EntryCanonical, format!("not in its one serialisation: {error}"));
+    }
+    if bytes.len() > ENTRY_BYTES_MAX {
+        let message = format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len());
+        return (Property::EntryCanonical, message);
+    }
+    let message = match fact {
+        Err(error) => error.to_string(),
+        // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
+        Ok(_) => "a member says what its absence says, and should be absent".to_owned(),
     };
-    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
+    (Property::EntryForm, message)
 }
