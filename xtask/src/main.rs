@@ -1,8 +1,8 @@
 //! The project's automation, run as `cargo xtask <task>`.
 //!
 //! A task is a module with a `run` function. What a machine can hold of our agreements, [`tidy`] holds; [`ci`] is
-//! what has to pass before anything lands; [`soak`] kills the program while it works. Tasks that change files are deliberately not here: a rule says what it
-//! expects, and a person does it.
+//! what has to pass before anything lands; [`soak`] kills the program while it works. One task changes a file, and only the parts of it that are generated:
+//! `manual`. Whatever else a rule expects, a person does.
 
 mod ci;
 mod limits;
@@ -21,6 +21,7 @@ tasks:
   limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
   tidy    what a machine can hold of our agreements
+  manual  write the generated parts of docs/manual anew
 ";
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["limits"] => &limits::task,
         ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
         ["tidy"] => &tidy::run,
+        ["manual"] => &tidy::generated::run,
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

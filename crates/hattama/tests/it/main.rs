@@ -2,6 +2,7 @@
 
 mod archives;
 mod demonstration;
+mod findings;
 mod full;
 mod interrupted;
 mod live;
@@ -11,5 +12,6 @@ mod romania;
 mod sealed;
 mod soak;
 mod stranger;
+mod summaries;
 mod witness;
 mod world;
