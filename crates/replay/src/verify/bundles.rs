@@ -112,27 +112,28 @@ fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation
 }
 
 fn entry(bytes: &[u8]) -> Entry {
-    let canonical = match record::canonical::check(bytes) {
-        Ok(()) if bytes.len() > ENTRY_BYTES_MAX => {
-            Some(format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len()))
-        }
-        Ok(()) => None,
-        Err(error) => Some(format!("not in its one serialisation: {error}")),
-    };
-    let mut broken = canonical.map(|message| (Property::EntryCanonical, message));
-    let fact = match Fact::from_bytes(bytes) {
-        Ok(fact) => {
-            // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
-            if broken.is_none() && record::canonical::to_bytes(&fact).ok().as_deref() != Some(bytes) {
-                let message = "a member says what its absence says, and should be absent".to_owned();
-                broken = Some((Property::EntryForm, message));
-            }
-            Some(fact)
-        }
-        Err(error) => {
-            broken.get_or_insert((Property::EntryForm, error.to_string()));
-            None
-        }
+    let (fact, broken) = match read_fact(bytes) {
+        Ok(fact) => (Some(fact), None),
+        Err(broken) => (None, Some(broken)),
     };
     Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
+}
+
+/// The fact that an entry is, or the property that it breaks. Whatever is not in its one serialisation, or not of the
+/// form of its kind, is no fact: two verifiers must never differ in what such bytes might mean.
+pub fn read_fact(bytes: &[u8]) -> Result<Fact, (Property, String)> {
+    let canonical = |message| Err((Property::EntryCanonical, message));
+    if let Err(error) = record::canonical::check(bytes) {
+        return canonical(format!("not in its one serialisation: {error}"));
+    }
+    if bytes.len() > ENTRY_BYTES_MAX {
+        return canonical(format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len()));
+    }
+    let fact = Fact::from_bytes(bytes).map_err(|error| (Property::EntryForm, error.to_string()))?;
+    // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
+    if record::canonical::to_bytes(&fact).ok().as_deref() != Some(bytes) {
+        let message = "a member says what its absence says, and should be absent".to_owned();
+        return Err((Property::EntryForm, message));
+    }
+    Ok(fact)
 }
