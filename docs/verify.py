@@ -8,26 +8,20 @@ Exit status: 0 every property holds, 1 something is broken, 2 the check could no
 
 This program was written from record-format.md by someone who had read nothing else of Hattama, and later
 brought into line with the page's corrections.  It shares no line with the Rust verifier; a suite of tampered
-records holds both to the same findings.  Beyond the standard library it needs the package `cryptography`, for
-Ed25519.
+records holds both to the same findings.  Beyond the standard library it needs `cryptography`, for Ed25519.
 
-A record is a list of facts that nobody can quietly rewrite.  Its publication is a folder of static files: a
-signed `checkpoint` that states how many entries there are and the root of a Merkle tree over them, the entries
-in bundles of 256, the hashes of the tree in tiles, and the published figures.  This program trusts none of them
-and goes from the outside to the inside:
+It trusts no file and goes from the outside to the inside:
 
 1. Bytes.    The signed size says which files there must be.  Every entry is hashed; the root that follows is
              compared with the signed one, and every tile with what it should be.
 2. Entries.  Each must be the only serialisation of its value and have exactly the members of its kind.
-3. Order.    The entries are replayed.  What one names must stand before it; revisions, annulments, journals
-             and announcements must follow from the state that the entries before have made.
-4. Figures.  The findings that a protocol explains must be those that its form's checks give.  Announcements
-             and summaries are compared with the figures at the size they name, the results with the last.
-5. Keys.     After the replay it is known which key is the newest; it must have signed the checkpoint.  A key,
-             witnesses and an older checkpoint of the reader's own are compared, too.
+3. Order.    The entries are replayed: what one says must follow from those before it.
+4. Figures.  Findings are those of the form's checks, and every published figure is computed again.
+5. Keys.     The newest key must have signed the checkpoint.  A key, witnesses and an older checkpoint of the
+             reader's own are compared, too.
 
-It does not prove that a protocol says what was in the ballot box.  A violation is told as `property: place:
-message`; the ids of the properties are those of section 8 of the page, the place is `entry N` or a file.
+A violation is told as `property: place: message`, with the ids of section 8 of the page; the place is `entry N`
+or a file.
 """
 import argparse, base64, hashlib, json, os, re, sys, unicodedata, urllib.error, urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -231,47 +225,10 @@ def parse(raw):
     except (ValueError, RecursionError) as error:
         return value, str(error) or "it does not parse"
 
-# ---- The form of each kind (sections 2, 4, 6, 7): a form takes a value and raises Malformed ----
+# ---- The form of each kind (sections 2, 4, 6, 7) ----
 
-def that(test, what):
-    return lambda v: need(test(v), f"{v!r:.60} is not {what}")
-
-def matching(pattern, what, further=lambda *groups: True):
-    def test(v):
-        found = type(v) is str and re.fullmatch(pattern, v)
-        return found and further(*found.groups())
-    return that(test, what)
-
-def word(*allowed):
-    return that(lambda v: type(v) is str and v in allowed, f"one of {', '.join(allowed)}")
-
-def array(form):
-    def check(v):
-        need(type(v) is list, f"{v!r:.60} is not an array")
-        for one in v:
-            form(one)
-    return check
-
-def mapping(form):
-    def check(v):
-        need(type(v) is dict, f"{v!r:.60} is not an object")
-        for one in v.values():
-            form(one)
-    return check
-
-def exact(members):
-    """An object of exactly these members; one whose name ends in ? may be absent."""
-    forms = {name.rstrip("?"): form for name, form in members.items()}
-    required = {name for name in members if name[-1] != "?"}
-
-    def check(v):
-        need(type(v) is dict and required <= v.keys() <= forms.keys(), f"{v!r:.60} has not exactly its members")
-        for name, one in v.items():
-            try:
-                forms[name](one)
-            except Malformed as error:
-                raise Malformed(f"{name}: {error}") from None
-    return check
+COMPARE = {"=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
+           "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b}
 
 def is_expression(v):
     if type(v) is not list or not v:
@@ -287,7 +244,7 @@ def is_condition(v):
         return len(v) == 2 and type(v[1]) is str
     if v[0] in COMPARE:
         return len(v) == 3 and all(map(is_expression, v[1:]))
-    return (len(v) == 2 if v[0] == "not" else v[0] in ("and", "or") and len(v) > 2) and all(
+    return (v[0] == "not" and len(v) == 2 or v[0] in ("and", "or") and len(v) > 2) and all(
         map(is_condition, v[1:]))
 
 def days(year, month, day):
@@ -297,108 +254,113 @@ def days(year, month, day):
     except ValueError:
         return None
 
-CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-OFFSET = f"(?!-00:00)[+-]{CLOCK}"
-
 def instant(moment):
-    minutes = lambda clock: int(clock[:2]) * 60 + int(clock[3:5])
+    def minutes(clock):
+        return int(clock[:2]) * 60 + int(clock[3:5])
     local = days(moment[:4], moment[5:7], moment[8:10]) * 86_400 + minutes(moment[11:]) * 60 + int(moment[17:19])
     return local - int(moment[19] + "60") * minutes(moment[20:])
 
-text = that(lambda v: type(v) is str, "a string")
-code = matching("[^\x00-\x1f\x7f-\x9f]+", "a code")
-integer = that(lambda v: type(v) is int, "an integer")
-count = that(lambda v: type(v) is int and v >= 0, "a count")
-counts = that(lambda v: type(v) is list and all(type(n) is int and n >= 0 for n in v), "an array of counts")
-moment = matching(f"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})T{CLOCK}:[0-5][0-9]{OFFSET}", "a time", days)
-day = matching("([0-9]{4})-([0-9]{2})-([0-9]{2})", "a day", days)
-hour = matching(CLOCK, "an hour")
-hash_text = matching("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]", "a hash")
-pair = that(lambda v: type(v) is list and len(v) == 2 and all(type(n) is int and n >= 0 for n in v), "a fraction")
-row = that(lambda v: type(v) is list and len(v) == 3 and type(v[0]) is str and all(
-    type(n) is int and n >= 0 for n in v[1:]), "a place and two counts")
-filled = lambda form: lambda v: (form(v), need(v, "empty: it should be absent"))
-texts, names = mapping(text), array(text)
-basis, rule_basis = word("copy", "original"), word("best", "original")
-door = word("archive", "file", "entry", "device", "scan")
-BASES = ("votes_for_options", "valid", "ballots_found", "took_part", "registered")
-COMPARE = {"=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
-           "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b}
+def like(pattern, further=lambda *groups: True):
+    def test(v):
+        found = type(v) is str and re.fullmatch(pattern, v)
+        return found and further(*found.groups())
+    return test
 
-expression, condition = that(is_expression, "an expression"), that(is_condition, "a condition")
-CHECK = exact({
-    "code": code, "holds?": condition, "law?": text, "rule?": text,
-    "scope": word("protocol", "revision", "turnout", "siblings", "equal", "summary"),
-    "severity": word("error", "warning", "notice"), "silences?": filled(names), "texts": mapping(texts),
-    "tolerance?": exact({"bound": word("inclusive", "exclusive"), "of?": expression, "parts?": pair,
-                         "value?": count}),
-    "when?": condition})
-RULES = {
-    "plurality": exact({"kind": text}),
-    "majority": exact({"base": text, "kind": text, "more_than": pair, "otherwise": word("run_off", "repeat")}),
-    "seats": exact({
-        "independents?": exact({"cap": count, "quota": exact({"base": text})}), "kind": text, "seats": count,
-        "method": word("dhondt", "sainte_lague", "sainte_lague_modified", "hare", "droop"),
-        "threshold?": exact({"base": text, "share": pair})})}
+def whole(low=0, high=MOST):
+    return lambda v: type(v) is int and low <= v <= high
 
-def rule_of_contest(v):
-    kind = v.get("kind") if type(v) is dict else None
-    need(type(kind) is str and kind in RULES, "unknown kind of rule")
-    RULES[kind](v)
-
-SHARE = exact({"base": text, "denominator": count, "numerator": count, "percent": text})
-IN_OF, NO_REGISTER = exact({"in": count, "of": count}), exact({"none": text})
-RESULT = exact({
-    "area": text, "basis": rule_basis, "contest": text, "lines": mapping(count), "record_size": count,
-    "coverage": exact({"registered": lambda v: (NO_REGISTER if type(v) is dict and "none" in v else IN_OF)(v),
-                       "stations": IN_OF}),
-    "options": array(exact({"option": text, "share": SHARE, "votes": count})),
-    "outcome?": exact({"kind": word("none", "elected", "run_off", "repeat", "seats", "lot"), "options": names,
-                       "seats?": mapping(count), "share?": SHARE, "state": word("leading", "decided")}),
-    "sources": exact({"copies": count, "originals": count}), "turnout?": SHARE})
-RESULTS = exact({"$": that(lambda v: v == 1, "1"), "basis": rule_basis, "record_size": count,
-                 "results": array(RESULT)})
-
-def fact(members):
-    version = that(lambda v: type(v) is int and v == 1, "a known version")
-    return exact({"$": version, "at": moment, "fact": text, **members})
-
+CLOCK, DAY = "(?:[01][0-9]|2[0-3]):[0-5][0-9]", "([0-9]{4})-([0-9]{2})-([0-9]{2})"
+OFFSET = f"(?!-00:00)[+-]{CLOCK}"
+TESTS = {
+    "text": lambda v: type(v) is str, "code": like("[^\x00-\x1f\x7f-\x9f]+"),
+    "one": whole(1, 1), "count": whole(), "integer": whole(-MOST), "register": whole(0, BILLION),
+    "decimals": whole(0, 255), "day": like(DAY, days), "hour": like(CLOCK), "offset": like(OFFSET),
+    "moment": like(f"{DAY}T{CLOCK}:[0-5][0-9]{OFFSET}", days),
+    "hash": like("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"),
+    "counts": lambda v: type(v) is list and all(type(n) is int and n >= 0 for n in v),
+    "pair": lambda v: type(v) is list and [type(n) for n in v] == [int, int] and min(v) >= 0,
+    "row": lambda v: type(v) is list and [type(n) for n in v] == [str, int, int] and min(v[1:]) >= 0,
+    "two": lambda v: type(v) is list and [type(one) for one in v] == [str, str],
+    "kind of station": lambda v: type(v) is str and v != "ordinary",
+    "silences": lambda v: type(v) is list and v and all(type(one) is str for one in v),
+    "findings": lambda v: type(v) is dict and v and all(type(one) is str for one in v.values()),
+    "expression": is_expression, "condition": is_condition}
+WORDS = {
+    "basis": "copy original", "rule_basis": "best original", "door": "archive file entry device scan",
+    "stage": "preliminary final", "status": "live rehearsal demonstration archive",
+    "scope": "protocol revision turnout siblings equal summary", "severity": "error warning notice",
+    "bound": "inclusive exclusive", "option_kind": "candidate list independent against_all",
+    "method": "dhondt sainte_lague sainte_lague_modified hare droop", "otherwise": "run_off repeat",
+    "outcome_kind": "none elected run_off repeat seats lot", "state": "leading decided"}
+# An object has exactly its members, those with ? perhaps not; a member is a text where nothing else is said.
+# [x] is an array of x, {x} an object of any names; x is a test, a word of a list, or another object.
 FACTS = {
-    "opening": fact({
-        "decimals": that(lambda v: type(v) is int and 0 <= v <= 255, "from 0 to 255"), "election": text,
-        "embargo?": moment, "key": text, "languages": names, "levels": array(exact({"code": code, "name": texts})),
-        "notes": array(texts), "origin": text, "polling_day": day,
-        "predecessor?": exact({"origin": text, "root": hash_text, "size": count}), "publication_unit?": count,
-        "status": word("live", "rehearsal", "demonstration", "archive"), "title": texts,
-        "turnout_hours": array(hour)}),
-    "form": fact({"bases": exact({base + "?": expression for base in BASES}), "checks": array(CHECK),
-                  "code": code, "lines": array(exact({"code": code, "label": texts}))}),
-    "contest": fact({
-        "code": code, "display_base": text, "form": text, "name": texts, "rule": rule_of_contest,
-        "options": array(exact({"code": code, "kind": word("candidate", "list", "independent", "against_all"),
-                                "name": texts, "nominated_by?": texts}))}),
-    "areas": fact({"areas": array(exact({"code": code, "level": text, "name": texts, "parent?": text,
-                                         "offset?": matching(OFFSET, "an offset")}))}),
-    "stations": fact({"area": text, "stations": array(exact({
-        "city?": text, "code": code, "country?": text, "mission?": text, "name": texts, "unit?": text,
-        "kind?": that(lambda v: type(v) is str and v != "ordinary", "a kind other than ordinary"),
-        "registered?": that(lambda v: type(v) is int and 0 <= v <= BILLION, "a register")}))}),
-    "turnout": fact({"area": text, "door": door, "hour": hour, "reason?": text, "roles": names,
-                     "rows": array(row)}),
-    "protocol": fact({
-        "basis": basis, "commission?": text, "contest": text, "door": door, "findings?": filled(texts),
-        "lines": counts, "reason?": text, "revision": count, "roles": names, "source_version?": count,
-        "station": text, "supersedes?": text}),
-    "summary": fact({"area": text, "as_of": count, "basis": basis, "contest": text, "door": door,
-                     "difference": array(integer), "lines": counts, "roles": names}),
-    "annulment": fact({"commission": text, "contest": text, "reason": text, "roles": names, "station": text,
-                       "supersedes": text}),
-    "journal": fact({"root": hash_text, "size": count}),
-    "announcement": fact({"as_of": count, "basis": rule_basis, "contest": text, "result": RESULT, "roles": names,
-                          "stage": word("preliminary", "final")}),
-    "key": fact({"key": text, "signatures": that(
-        lambda v: type(v) is list and [type(one) for one in v] == [str, str], "two signatures")}),
-    "closing": fact({"reason": text, "successor?": text})}
+    "opening": "decimals:decimals election embargo?:moment key languages:[text] levels:[level] notes:[{text}] "
+               "origin polling_day:day predecessor?:predecessor publication_unit?:count status:status "
+               "title:{text} turnout_hours:[hour]",
+    "form": "bases:bases checks:[check] code:code lines:[line]",
+    "contest": "code:code display_base form name:{text} options:[option] rule:rule",
+    "areas": "areas:[area]",
+    "stations": "area stations:[station]",
+    "turnout": "area door:door hour:hour reason? roles:[text] rows:[row]",
+    "protocol": "basis:basis commission? contest door:door findings?:findings lines:counts reason? "
+                "revision:count roles:[text] source_version?:count station supersedes?",
+    "summary": "area as_of:count basis:basis contest difference:[integer] door:door lines:counts roles:[text]",
+    "annulment": "commission contest reason roles:[text] station supersedes",
+    "journal": "root:hash size:count",
+    "announcement": "as_of:count basis:rule_basis contest result:result roles:[text] stage:stage",
+    "key": "key signatures:two",
+    "closing": "reason successor?"}
+OBJECTS = {
+    "level": "code:code name:{text}", "predecessor": "origin root:hash size:count",
+    "bases": "votes_for_options?:expression valid?:expression ballots_found?:expression "
+             "took_part?:expression registered?:expression",
+    "line": "code:code label:{text}",
+    "check": "code:code holds?:condition law? rule? scope:scope severity:severity silences?:silences "
+             "texts:{{text}} tolerance?:tolerance when?:condition",
+    "tolerance": "bound:bound of?:expression parts?:pair value?:count",
+    "option": "code:code kind:option_kind name:{text} nominated_by?:{text}",
+    "plurality": "kind", "majority": "base kind more_than:pair otherwise:otherwise",
+    "seats": "independents?:independents kind method:method seats:count threshold?:threshold",
+    "independents": "cap:count quota:quota", "quota": "base", "threshold": "base share:pair",
+    "area": "code:code level name:{text} offset?:offset parent?",
+    "station": "city? code:code country? kind?:kind of station mission? name:{text} registered?:register unit?",
+    "result": "area basis:rule_basis contest coverage:coverage lines:{count} options:[figures] "
+              "outcome?:outcome record_size:count sources:sources turnout?:share",
+    "coverage": "registered:registered stations:in of", "in of": "in:count of:count", "no register": "none",
+    "figures": "option share:share votes:count", "sources": "copies:count originals:count",
+    "share": "base denominator:count numerator:count percent",
+    "outcome": "kind:outcome_kind options:[text] seats?:{count} share?:share state:state",
+    "results": "$:one basis:rule_basis record_size:count results:[result]"}
+
+def members(line):
+    found = re.findall(r"(\S+?)(\??)(?::(kind of station|in of|\S+))?(?: |$)", line)
+    return {name for name, absent, _ in found if not absent}, {name: kind or "text" for name, _, kind in found}
+
+TESTS |= {name: lambda v, words=words.split(): type(v) is str and v in words for name, words in WORDS.items()}
+FACTS = {name: members("$:one at:moment fact " + line) for name, line in FACTS.items()}
+OBJECTS = {name: members(line) for name, line in OBJECTS.items()}
+
+def check_members(v, required, kinds, where):
+    need(type(v) is dict and required <= v.keys() <= kinds.keys(), f"{where}: {v!r:.60} has not just its members")
+    for name, one in v.items():
+        check_form(one, kinds[name], name)
+
+def check_form(v, kind, where):
+    if kind in TESTS:
+        if not TESTS[kind](v):
+            raise Malformed(f"{where}: {v!r:.60} is no {kind}")
+    elif kind[0] in "[{":
+        need(type(v) is (list if kind[0] == "[" else dict), f"{where}: {v!r:.60} is no {kind}")
+        for one in v.values() if type(v) is dict else v:
+            check_form(one, kind[1:-1], where)
+    else:
+        if kind == "rule":
+            kind = v.get("kind") if type(v) is dict else None
+            need(kind in ("plurality", "majority", "seats"), "no known kind of rule")
+        elif kind == "registered":
+            kind = "no register" if type(v) is dict and "none" in v else "in of"
+        check_members(v, *OBJECTS[kind], where)
 
 # ---- Expressions and checks (section 4) ----
 
@@ -869,7 +831,7 @@ def readable(i, raw, report):
     try:
         kind = entry.get("fact") if type(entry) is dict else None
         need(type(kind) is str and kind in FACTS, "no known kind of fact")
-        FACTS[kind](entry)
+        check_members(entry, *FACTS[kind], kind)
         return entry
     except Malformed as error:
         report("entry.form", i, str(error))
@@ -936,7 +898,7 @@ def check_results(read, s, size, report):
     if problem:
         report("results.size", path, problem)
     try:
-        RESULTS(given)
+        check_form(given, "results", path)
     except Malformed as error:
         return report("results.size", path, str(error))
     if given["record_size"] != size:
@@ -949,7 +911,7 @@ def check_results(read, s, size, report):
 
 def read_policy(policy):
     """The keys of logs, the keys of witnesses, and a test of whether those that have cosigned are enough."""
-    logs, members, quorum = [], {}, []
+    logs, members, quorum, used = [], {}, [], []
     for line in policy.split("\n"):
         kind, *rest = line.split() or ["#"]
         if kind[0] == "#":
@@ -960,13 +922,15 @@ def read_policy(policy):
             need(rest[0] not in members and rest[0] != "none", f"policy: {rest[0]!r} is defined already")
             if kind == "group":
                 many = {"any": 1, "all": len(rest) - 2}.get(rest[1]) or int(rest[1])
-                need(0 < many < len(rest) - 1 and {*rest[2:]} <= members.keys(), f"policy: {line}")
+                used += rest[2:]
+                need(0 < many < len(rest) - 1 and {*used} <= members.keys() and len({*used}) == len(used), line)
             members[rest[0]] = parse_key(rest[1], 4) if kind == "witness" else (many, rest[2:])
         else:
             need(kind == "quorum" and len(rest) == 1, f"policy: {line}")
             quorum += rest
     witnesses = {name: key for name, key in members.items() if type(key) is not tuple}
     need(len(quorum) == 1, "policy: one line with the quorum is asked for")
+    need(len({key.public for key in witnesses.values()}) == len(witnesses), "policy: two witnesses with one key")
     if quorum[0] not in {"none", *members}:
         members[quorum[0]] = int(quorum[0]), [*witnesses]
         need(0 < int(quorum[0]) <= len(witnesses), "policy: no such quorum")
