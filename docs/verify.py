@@ -20,8 +20,7 @@ It trusts no file and goes from the outside to the inside:
 5. Keys.     The newest key must have signed the checkpoint.  A key, witnesses and an older checkpoint of the
              reader's own are compared, too.
 
-A violation is told as `property: place: message`, with the ids of section 8 of the page; the place is `entry N`
-or a file.
+A violation is told as `property: place: message`, with the ids of section 8 of the page.
 """
 import argparse, base64, hashlib, json, os, re, sys, unicodedata, urllib.error, urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -120,14 +119,14 @@ def check_tiles(read, hashes, report):
         for path, n, width, data, found in load(read, f"tile/{level}", len(hashes)):
             due = hashes[256 * n:256 * n + width]
             if data is None or len(data) != 32 * found or data[:32 * width] != b"".join(due):
-                report("tree.tiles", path, "missing" if data is None else "its hashes are not those of the entries")
+                report("tree.tiles", path, "missing" if data is None else "not the hashes of the entries")
         hashes = [tree_root(hashes[k:k + 256]) for k in range(0, len(hashes) - 255, 256)]
         level += 1
 
 # ---- Keys and signatures (section 1) ----
 
 P = 2**255 - 19
-ORDER_8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
+ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7
 
 def small(point):
     """Whether a point has small order.  Under such a key anybody can sign anything."""
@@ -164,15 +163,15 @@ def signed(key, signature, message):
 
 def parse_note(raw):
     """A checkpoint.  Lines after the root are kept in `extra`."""
-    need(len(raw) <= 1_000_000 and not re.search(b"[\0-\x09\x0b-\x1f]", raw), "too long, or a control character")
+    need(len(raw) <= 1_000_000 and not re.search(b"[\0-\x09\x0b-\x1f]", raw), "too long, or a control")
     text, gap, tail = raw.decode().rpartition("\n\n")
     need(gap and text.count("\n") > 1, "not three lines and an empty one")
     origin, size, root, *extra = text.split("\n")
     need(origin and all(extra), "an empty line")
     need(re.fullmatch("0|[1-9][0-9]{0,18}", size) and int(size) < 2**63, "the size is not a number")
     need(tail.endswith("\n") and tail.count("\n") <= 100, "no last line, or more than 100 signatures")
-    note = SimpleNamespace(text=(text + "\n").encode(), origin=origin, size=int(size), root=unbase64(root, 32),
-                           extra=extra, signatures=[])
+    note = SimpleNamespace(text=(text + "\n").encode(), origin=origin, size=int(size), extra=extra,
+                           root=unbase64(root, 32), signatures=[])
     for line in tail[:-1].split("\n"):
         name, packed = need(re.fullmatch("— ([^ ]+) ([^ ]+)", line), "a bad signature line").groups()
         data = unbase64(packed)
@@ -219,7 +218,8 @@ def parse(raw):
         value = DECODE(text)
         need(ENCODE(value).encode() == raw, "not in its one serialisation")
         # Walking every value is slow; these tests let nearly every protocol pass without.
-        if not text.isascii() or text.count("[") + text.count("{") > 32 or re.search(r"\\|null|[0-9]{16}", text):
+        deep = text.count("[") + text.count("{") > 32
+        if deep or not text.isascii() or re.search(r"\\|null|[0-9]{16}", text):
             plain(value)
         return value, None
     except (ValueError, RecursionError) as error:
@@ -235,7 +235,8 @@ def is_expression(v):
         return type(v) in (int, str)
     if v[0] == "was":
         return len(v) == 2 and type(v[1]) is str
-    return (v[0] == "+" and len(v) > 2 or v[0] in ("-", "*") and len(v) == 3) and all(map(is_expression, v[1:]))
+    return (len(v) > 2 if v[0] == "+" else v[0] in ("-", "*") and len(v) == 3) and all(
+        map(is_expression, v[1:]))
 
 def is_condition(v):
     if type(v) is not list or not v or type(v[0]) is not str:
@@ -248,7 +249,7 @@ def is_condition(v):
         map(is_condition, v[1:]))
 
 def days(year, month, day):
-    """Days since a day long ago, or None.  The calendar repeats after 400 years, so that a year 0 is as good."""
+    """Days since a day long ago, or None.  The calendar repeats after 400 years: a year 0 is as good."""
     try:
         return date(int(year) % 400 + 400, int(month), int(day)).toordinal() + int(year) // 400 * 146_097
     except ValueError:
@@ -257,8 +258,8 @@ def days(year, month, day):
 def instant(moment):
     def minutes(clock):
         return int(clock[:2]) * 60 + int(clock[3:5])
-    local = days(moment[:4], moment[5:7], moment[8:10]) * 86_400 + minutes(moment[11:]) * 60 + int(moment[17:19])
-    return local - int(moment[19] + "60") * minutes(moment[20:])
+    at = days(moment[:4], moment[5:7], moment[8:10]) * 86_400 + minutes(moment[11:]) * 60 + int(moment[17:19])
+    return at - int(moment[19] + "60") * minutes(moment[20:])
 
 def like(pattern, further=lambda *groups: True):
     def test(v):
@@ -281,7 +282,7 @@ TESTS = {
     "pair": lambda v: type(v) is list and [type(n) for n in v] == [int, int] and min(v) >= 0,
     "row": lambda v: type(v) is list and [type(n) for n in v] == [str, int, int] and min(v[1:]) >= 0,
     "two": lambda v: type(v) is list and [type(one) for one in v] == [str, str],
-    "kind of station": lambda v: type(v) is str and v != "ordinary",
+    "special": lambda v: type(v) is str and v != "ordinary",
     "silences": lambda v: type(v) is list and v and all(type(one) is str for one in v),
     "findings": lambda v: type(v) is dict and v and all(type(one) is str for one in v.values()),
     "expression": is_expression, "condition": is_condition}
@@ -295,9 +296,9 @@ WORDS = {
 # An object has exactly its members, those with ? perhaps not; a member is a text where nothing else is said.
 # [x] is an array of x, {x} an object of any names; x is a test, a word of a list, or another object.
 FACTS = {
-    "opening": "decimals:decimals election embargo?:moment key languages:[text] levels:[level] notes:[{text}] "
-               "origin polling_day:day predecessor?:predecessor publication_unit?:count status:status "
-               "title:{text} turnout_hours:[hour]",
+    "opening": "decimals:decimals election embargo?:moment key languages:[text] levels:[level] "
+               "notes:[{text}] origin polling_day:day predecessor?:predecessor publication_unit?:count "
+               "status:status title:{text} turnout_hours:[hour]",
     "form": "bases:bases checks:[check] code:code lines:[line]",
     "contest": "code:code display_base form name:{text} options:[option] rule:rule",
     "areas": "areas:[area]",
@@ -305,7 +306,8 @@ FACTS = {
     "turnout": "area door:door hour:hour reason? roles:[text] rows:[row]",
     "protocol": "basis:basis commission? contest door:door findings?:findings lines:counts reason? "
                 "revision:count roles:[text] source_version?:count station supersedes?",
-    "summary": "area as_of:count basis:basis contest difference:[integer] door:door lines:counts roles:[text]",
+    "summary": "area as_of:count basis:basis contest difference:[integer] door:door lines:counts "
+               "roles:[text]",
     "annulment": "commission contest reason roles:[text] station supersedes",
     "journal": "root:hash size:count",
     "announcement": "as_of:count basis:rule_basis contest result:result roles:[text] stage:stage",
@@ -324,25 +326,27 @@ OBJECTS = {
     "seats": "independents?:independents kind method:method seats:count threshold?:threshold",
     "independents": "cap:count quota:quota", "quota": "base", "threshold": "base share:pair",
     "area": "code:code level name:{text} offset?:offset parent?",
-    "station": "city? code:code country? kind?:kind of station mission? name:{text} registered?:register unit?",
+    "station": "city? code:code country? kind?:special mission? name:{text} registered?:register unit?",
     "result": "area basis:rule_basis contest coverage:coverage lines:{count} options:[figures] "
               "outcome?:outcome record_size:count sources:sources turnout?:share",
-    "coverage": "registered:registered stations:in of", "in of": "in:count of:count", "no register": "none",
+    "coverage": "registered:registered stations:part", "part": "in:count of:count", "unknown": "none",
     "figures": "option share:share votes:count", "sources": "copies:count originals:count",
     "share": "base denominator:count numerator:count percent",
     "outcome": "kind:outcome_kind options:[text] seats?:{count} share?:share state:state",
     "results": "$:one basis:rule_basis record_size:count results:[result]"}
 
 def members(line):
-    found = re.findall(r"(\S+?)(\??)(?::(kind of station|in of|\S+))?(?: |$)", line)
-    return {name for name, absent, _ in found if not absent}, {name: kind or "text" for name, _, kind in found}
+    found = re.findall(r"(\S+?)(\??)(?::(\S+))?(?: |$)", line)
+    required = {name for name, absent, _ in found if not absent}
+    return required, {name: kind or "text" for name, _, kind in found}
 
 TESTS |= {name: lambda v, words=words.split(): type(v) is str and v in words for name, words in WORDS.items()}
 FACTS = {name: members("$:one at:moment fact " + line) for name, line in FACTS.items()}
 OBJECTS = {name: members(line) for name, line in OBJECTS.items()}
 
 def check_members(v, required, kinds, where):
-    need(type(v) is dict and required <= v.keys() <= kinds.keys(), f"{where}: {v!r:.60} has not just its members")
+    if type(v) is not dict or not required <= v.keys() <= kinds.keys():
+        raise Malformed(f"{where}: {v!r:.60} has not exactly its members")
     for name, one in v.items():
         check_form(one, kinds[name], name)
 
@@ -359,7 +363,7 @@ def check_form(v, kind, where):
             kind = v.get("kind") if type(v) is dict else None
             need(kind in ("plurality", "majority", "seats"), "no known kind of rule")
         elif kind == "registered":
-            kind = "no register" if type(v) is dict and "none" in v else "in of"
+            kind = "unknown" if type(v) is dict and "none" in v else "part"
         check_members(v, *OBJECTS[kind], where)
 
 # ---- Expressions and checks (section 4) ----
@@ -392,10 +396,10 @@ def check_condition(c, limits, former):
 def check_tolerance(check, limits, former):
     holds, tolerance = check["holds"], check["tolerance"]
     p, q = tolerance.get("parts", (1, 1))
-    need(holds[0] in ("=", "<=", ">=") and tolerance.keys() in ({"bound", "value"}, {"bound", "of", "parts"}) and q,
-         "a tolerance is a value or parts of an expression, and goes with =, <= or >=")
-    gap = sum(largest(side, limits, former) for side in holds[1:])
-    need(gap * q < 2**127 and largest(tolerance.get("of", 0), limits, former) * p < 2**127, "a tolerance too large")
+    need(holds[0] in ("=", "<=", ">=") and q, "a tolerance goes with =, <= or >=, and with q > 0")
+    need(tolerance.keys() in ({"bound", "value"}, {"bound", "of", "parts"}), "a tolerance of another shape")
+    gap, of = sum(largest(side, limits, former) for side in holds[1:]), tolerance.get("of", 0)
+    need(gap * q < 2**127 and largest(of, limits, former) * p < 2**127, "a tolerance too large")
 
 def check_checks(form, limits):
     """What must be so that the checks of a form can be evaluated for a contest's options."""
@@ -410,10 +414,10 @@ def check_checks(form, limits):
         if own and tolerance:
             check_tolerance(check, limits, former)
         elif not own:
-            takes, bases = need(ACROSS.get((scope, check["rule"])), f"{check['rule']!r} is no rule of its scope")
+            takes, bases = need(ACROSS.get((scope, check["rule"])), f"{check['rule']!r}: no rule of {scope}")
             need({*(tolerance or ())} == ({"bound", takes} if takes else set()), "another tolerance")
             need(takes != "parts" or tolerance["parts"][0] <= 10**6 >= tolerance["parts"][1] > 0, "too large")
-            need({*bases} <= form["bases"].keys() and "silences" not in check, "a base is missing, or it silences")
+            need({*bases} <= form["bases"].keys() and "silences" not in check, "no base, or silences")
         for other in (rest.get(name) for name in check.get("silences", ())):
             need(other and other["scope"] == scope and grave(other["severity"]) <= grave(check["severity"]),
                  f"{check['code']!r} silences one unknown, graver, or of another scope")
@@ -482,7 +486,7 @@ def share(base_name, numerator, denominator, decimals):
     return {"base": base_name, "denominator": denominator, "numerator": numerator, "percent": percent}
 
 def result(s, area, contest, rule, size, places=None):
-    """The figures of an area as the state `s` has them, or over other places; Malformed where a base is none."""
+    """The figures of an area as the state `s` has them, or over other places; no base may be out of range."""
     rows, outside, copies, decimals = [], [], 0, s.opening.get("decimals", 2)
     stations = stations_in = expected = expected_in = 0
     for name in s.under[area] if places is None else places:
@@ -631,10 +635,10 @@ def new(where, name, kind, must):
 def check_roles(s, door, roles, must):
     filled, least = sum(map(bool, roles)), 1 if door == "archive" else 2
     must(filled >= least, "protocol.roles", f"{filled} roles, at least {least} are asked for")
-    must(door != "archive" or s.opening.get("status") == "archive", "protocol.roles", "archive, and no past election")
+    must(door != "archive" or s.opening.get("status") == "archive", "protocol.roles", "archive, but live")
 
 def check_reason(reason, door, must):
-    must(reason != NOT_GIVEN or door == "archive", "protocol.reason", f"{NOT_GIVEN!r} is for the door archive")
+    must(reason != NOT_GIVEN or door == "archive", "protocol.reason", f"{NOT_GIVEN!r} is for archives")
 
 def check_embargo(s, e, must):
     must("embargo" not in s.opening or instant(e["at"]) >= instant(s.opening["embargo"]), "order.embargo",
@@ -643,10 +647,10 @@ def check_embargo(s, e, must):
 def check_alone(s, name, must):
     """A place whose figures would show how few people voted has none of its own."""
     place, least = s.places[name], s.opening.get("publication_unit", 0)
+    few = place.registered is not None and place.registered < least
     must(place.unit is None, "protocol.unit", f"station {name!r} belongs to a unit")
-    must(place.unit or place.kind != "unit" or s.members[name], "protocol.unit", f"unit {name!r} has no members")
-    must(place.unit or place.registered is None or place.registered >= least, "protocol.unit",
-         f"{name!r} expects {place.registered} voters, fewer than {least}")
+    must(place.unit or place.kind != "unit" or s.members[name], "protocol.unit", f"{name!r} has no members")
+    must(place.unit or not few, "protocol.unit", f"{name!r} expects {place.registered} voters, below {least}")
 
 def on_opening(s, i, e, leaf, must):
     if s.opening:
@@ -676,7 +680,7 @@ def on_areas(s, i, e, leaf, must):
         name, parent = area["code"], area.get("parent")
         if not new(s.areas, name, "area", must):
             continue
-        must(area["level"] in levels, "order.definition", f"area {name!r}: the opening does not name its level")
+        must(area["level"] in levels, "order.definition", f"area {name!r} is of an unknown level")
         if must(parent in s.areas if s.areas else parent is None, "order.definition",
                 f"area {name!r}: the first has no parent, each other an earlier one"):
             s.root = name if s.root is None else s.root
@@ -699,8 +703,8 @@ def on_stations(s, i, e, leaf, must):
             its = s.places.get(unit)
             fits = its and its.kind == "unit" != kind and its.unit is None and its.area == e["area"]
             fits = fits and not any((contest, unit) in s.chain for contest in s.contests)
-            must("registered" not in station, "protocol.unit", f"{name!r} of a unit has a register of its own")
-            if not must(fits, "order.definition", f"{unit!r} is no unit of the area of {name!r}, or has figures"):
+            must("registered" not in station, "protocol.unit", f"{name!r} has a register beside its unit's")
+            if not must(fits, "order.definition", f"{unit!r} is no unit for {name!r}, or has figures"):
                 continue
             s.members[unit] += 1
         s.places[name] = place
@@ -712,7 +716,7 @@ def on_turnout(s, i, e, leaf, must):
     whole, seen, slot = len(e["rows"]) == 1 and e["rows"][0][0] == e["area"], set(), (e["area"], e["hour"])
     for name, *numbers in e["rows"]:
         place = s.places.get(name)
-        must(whole or place and e["area"] in s.areas[place.area], "turnout.rows", f"{name!r} is not in the area")
+        must(whole or place and e["area"] in s.areas[place.area], "turnout.rows", f"{name!r} lies elsewhere")
         must(name not in seen, "turnout.rows", f"{name!r} has two rows")
         must(max(numbers) <= BILLION, "turnout.rows", f"{name!r} has a count above 1,000,000,000")
         seen.add(name)
@@ -723,7 +727,8 @@ def on_turnout(s, i, e, leaf, must):
     s.hours.add(slot)
 
 def on_protocol(s, i, e, leaf, must):
-    if not (known(s.contests, e["contest"], "contest", must) and known(s.places, e["station"], "station", must)):
+    if not (known(s.contests, e["contest"], "contest", must)
+            and known(s.places, e["station"], "station", must)):
         return
     contest, place, slot = s.contests[e["contest"]], s.places[e["station"]], (e["contest"], e["station"])
     check_roles(s, e["door"], e["roles"], must)
@@ -742,7 +747,7 @@ def on_protocol(s, i, e, leaf, must):
     given, due = e.get("findings", {}), findings(contest, e["lines"], place.kind)
     must(given.keys() == due, "protocol.findings", f"they are {', '.join(sorted(due)) or 'none'}")
     for name, why in given.items():
-        must(why and (why != NOT_GIVEN or e["door"] == "archive"), "protocol.findings", f"{name!r} is not explained")
+        must(why and (why != NOT_GIVEN or e["door"] == "archive"), "protocol.findings", f"no reason: {name!r}"[:80])
     s.chain[slot] = SimpleNamespace(revision=e["revision"], leaf=leaf, lines=e["lines"], basis=e["basis"],
                                     original=last.original or e["basis"] == "original")
     contest.standing.setdefault(e["station"], [None, None])[e["basis"] == "copy"] = e["lines"]
@@ -753,15 +758,17 @@ def on_summary(s, i, e, leaf, must):
     contest, lines = s.contests[e["contest"]], e["lines"]
     check_roles(s, e["door"], e["roles"], must)
     check_embargo(s, e, must)
-    if not must(len(lines) == len(e["difference"]) == len(contest.codes), "protocol.lines", "a wrong number of lines"):
+    if not must(len(lines) == len(e["difference"]) == len(contest.codes), "protocol.lines", "too many, too few"):
         return
     must(max(lines) <= BILLION, "protocol.lines", "a count above 1,000,000,000")
     if must(e["as_of"] <= i, "summary.difference", f"as of {e['as_of']}, later than itself"):
         sums = s.snapshots.get((e["as_of"], e["area"], e["contest"], "best"), (0,) * len(lines))
-        must(e["difference"] == [a - b for a, b in zip(lines, sums)], "summary.difference", "not lines minus sum")
+        due = [a - b for a, b in zip(lines, sums)]
+        must(e["difference"] == due, "summary.difference", f"is {due}")
 
 def on_annulment(s, i, e, leaf, must):
-    if not (known(s.contests, e["contest"], "contest", must) and known(s.places, e["station"], "station", must)):
+    if not (known(s.contests, e["contest"], "contest", must)
+            and known(s.places, e["station"], "station", must)):
         return
     door = "archive" if s.opening.get("status") == "archive" else "entry"
     last = s.chain.get((e["contest"], e["station"]))
@@ -795,9 +802,9 @@ def on_announcement(s, i, e, leaf, must):
             must(False, "announcement.figures", str(error))
     must(e["as_of"] >= before["as_of"], "order.announcement", f"as of {e['as_of']}, after {before['as_of']}")
     must(final or not before["final"], "order.announcement", "preliminary after final")
-    must(not final or stations["in"] >= stations["of"], "order.announcement", "final, and not all stations are in")
-    must(not final or e["basis"] == "original", "order.announcement", "final, and not on originals only")
-    must(all(e["roles"]) and len(e["roles"]) >= least, "protocol.roles", f"fewer than {least} roles, or an empty one")
+    must(not final or stations["in"] >= stations["of"], "order.announcement", "final, but not complete")
+    must(not final or e["basis"] == "original", "order.announcement", "final, but not on originals")
+    must(all(e["roles"]) and len(e["roles"]) >= least, "protocol.roles", f"not {least} roles, or an empty one")
     s.announced[e["contest"]] = {"as_of": max(before["as_of"], e["as_of"]), "final": final or before["final"]}
 
 def on_key(s, i, e, leaf, must):
@@ -847,7 +854,8 @@ def take_snapshots(s, size, wanted):
                 except Malformed as error:
                     s.snapshots[key] = {"error": str(error)}
             else:  # a summary is compared with the sums of lines and options alone
-                taken = [a or b for a, b in (contest.standing.get(p, (0, 0)) for p in s.under[where]) if a or b]
+                both = [contest.standing.get(place, (None, None)) for place in s.under[where]]
+                taken = [original or copy for original, copy in both if original or copy]
                 s.snapshots[key] = [sum(column) for column in zip(*taken)] or [0] * len(contest.codes)
 
 def replay(entries, leaves, report):
@@ -867,7 +875,7 @@ def replay(entries, leaves, report):
             return bool(truth)
         if e:
             must(not s.closed, "order.opening", "follows a closing")
-            must((e["fact"] == "opening") == (i == 0), "order.opening", "entry 0 is the opening, and no other is")
+            must((e["fact"] == "opening") == (i == 0), "order.opening", "entry 0 alone is the opening")
             ON[e["fact"]](s, i, e, base64.urlsafe_b64encode(leaves[i]).decode().rstrip("="), must)
     return s
 
@@ -923,14 +931,15 @@ def read_policy(policy):
             if kind == "group":
                 many = {"any": 1, "all": len(rest) - 2}.get(rest[1]) or int(rest[1])
                 used += rest[2:]
-                need(0 < many < len(rest) - 1 and {*used} <= members.keys() and len({*used}) == len(used), line)
+                need(0 < many < len(rest) - 1 and {*used} <= members.keys(), f"policy: {line}")
+                need(len({*used}) == len(used), f"policy: somebody counts twice: {line}")
             members[rest[0]] = parse_key(rest[1], 4) if kind == "witness" else (many, rest[2:])
         else:
             need(kind == "quorum" and len(rest) == 1, f"policy: {line}")
             quorum += rest
     witnesses = {name: key for name, key in members.items() if type(key) is not tuple}
     need(len(quorum) == 1, "policy: one line with the quorum is asked for")
-    need(len({key.public for key in witnesses.values()}) == len(witnesses), "policy: two witnesses with one key")
+    need(len({key.public for key in witnesses.values()}) == len(witnesses), "policy: a key twice")
     if quorum[0] not in {"none", *members}:
         members[quorum[0]] = int(quorum[0]), [*witnesses]
         need(0 < int(quorum[0]) <= len(witnesses), "policy: no such quorum")
@@ -938,7 +947,8 @@ def read_policy(policy):
     def enough(found, name=quorum[0]):
         if name == "none" or name in found:
             return True
-        return name not in witnesses and sum(enough(found, part) for part in members[name][1]) >= members[name][0]
+        many, parts = members[name] if name not in witnesses else (1, [])
+        return sum(enough(found, part) for part in parts) >= many
     return SimpleNamespace(logs=logs, witnesses=witnesses, enough=enough)
 
 def check_note(note, s, complete, trust, report, unchecked):
@@ -946,13 +956,14 @@ def check_note(note, s, complete, trust, report, unchecked):
     good = key and signed_by(note, key)
     if complete or good:
         if not good or note.origin != s.opening["origin"]:
-            report("note.signature", "checkpoint", "not signed by the record's newest key, or of another origin")
+            report("note.signature", "checkpoint", "of another origin, or not signed by the newest key")
     else:  # the key that signed may stand in an entry that could not be read
         unchecked["note.signature"] = INCOMPLETE
     if note.extra:
         report("note.signature", "checkpoint", "lines after the root")
-    asked = [keys for keys in ([trust.key.text] if trust.key else [], trust.policy.logs if trust.policy else []) if keys]
-    if not all({key.text for _, key in s.keys} & {*keys} for keys in asked):
+    asked = [{trust.key.text}] if trust.key else []
+    asked += [{*trust.policy.logs}] if trust.policy and trust.policy.logs else []
+    if not all({key.text for _, key in s.keys} & keys for keys in asked):
         if complete:
             report("note.key", "checkpoint", "no key of the record is the trusted one")
         else:
