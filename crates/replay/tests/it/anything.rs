@@ -67,7 +67,9 @@ pub fn nonsense(seed: u64) -> Publication {
             }
             1 => drop(forge.lines.remove(chance.below(forge.lines.len()))),
             _ => {
-                let place = chance.below(forge.lines.len());
+                // The definition is four entries of many, and has the most that can be wrong.
+                let definition = forge.lines.len().min(4) * usize::from(chance.below(3) == 0);
+                let place = chance.below(if definition > 0 { definition } else { forge.lines.len() });
                 mutate(&mut forge.lines[place].value, &mut chance);
             }
         }
