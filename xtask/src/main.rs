@@ -5,6 +5,7 @@
 //! expects, and a person does it.
 
 mod ci;
+mod limits;
 mod tidy;
 
 use anyhow::{Context, Result};
@@ -16,6 +17,7 @@ usage: cargo xtask <task>
 
 tasks:
   ci      formatting, lints, tidy and tests, in this order, with times
+  limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   tidy    what a machine can hold of our agreements
 ";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let task = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["ci"] => ci::run,
+        ["limits"] => limits::task,
         ["tidy"] => tidy::run,
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

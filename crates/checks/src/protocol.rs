@@ -48,6 +48,17 @@ impl Checks {
         findings
     }
 
+    /// Whether one check (by its place in the form's checks) applies and holds, or does not apply; whatever silences it.
+    /// `None` where it is no check of one protocol, or one of a revision and there is none before.
+    pub fn holds(&self, check: usize, sheet: &Sheet<'_>) -> Option<bool> {
+        let formula = self.formulas.iter().find(|formula| formula.check == check)?;
+        if formula.scope != Scope::Protocol && sheet.was.is_none() {
+            return None;
+        }
+        let values = Values::new(self, sheet);
+        Some(!values.applies(formula) || values.holds(formula))
+    }
+
     /// The codes of those findings that a protocol of the record must explain: errors and warnings of the scope
     /// `protocol`.
     pub fn to_be_explained<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = &'a str> {

@@ -66,9 +66,9 @@ pub fn open(bytes: &[u8], member: Option<&str>, encoding: &str) -> Result<String
     } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         member_of_zip(bytes, member)?
     } else {
-        return decode(bytes, encoding);
+        return decode(bytes.to_vec(), encoding);
     };
-    decode(&unpacked, encoding)
+    decode(unpacked, encoding)
 }
 
 fn read_all(reader: impl Read, format: &'static str) -> Result<Vec<u8>, Unopened> {
@@ -101,20 +101,27 @@ fn member_of_zip(bytes: &[u8], member: Option<&str>) -> Result<Vec<u8>, Unopened
     read_all(archive.by_name(&name).map_err(damaged)?, "zip")
 }
 
-fn decode(bytes: &[u8], encoding: &str) -> Result<String, Unopened> {
+/// The bytes as text. UTF-8 keeps its memory: nothing is copied.
+fn decode(bytes: Vec<u8>, encoding: &str) -> Result<String, Unopened> {
     let known = encoding_rs::Encoding::for_label(encoding.as_bytes())
         .ok_or_else(|| Unopened::UnknownEncoding(encoding.to_owned()))?;
-    let (text, _, damaged) = known.decode(bytes);
-    if !damaged {
-        return if text.trim().is_empty() { Err(Unopened::Empty) } else { Ok(text.into_owned()) };
-    }
-    let line = match std::str::from_utf8(bytes) {
-        Err(error) if known == encoding_rs::UTF_8 => {
-            bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1
+    let damaged = |line| Unopened::NotText { line, encoding: encoding.to_owned() };
+    let mut text = if known == encoding_rs::UTF_8 {
+        String::from_utf8(bytes).map_err(|error| {
+            let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            damaged(read.iter().filter(|&&byte| byte == b'\n').count() + 1)
+        })?
+    } else {
+        let (text, _, is_damaged) = known.decode(&bytes);
+        if is_damaged {
+            return Err(damaged(0));
         }
-        _ => 0,
+        text.into_owned()
     };
-    Err(Unopened::NotText { line, encoding: encoding.to_owned() })
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.trim().is_empty() { Err(Unopened::Empty) } else { Ok(text) }
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Cli {
 pub enum Command {
     /// Replay the night of Kazakhstan's election of 2022 with invented station figures.
     Demo(Demo),
+    /// Read an election's definition and say everything that is wrong with it.
+    Check(Check),
     /// Make a data directory for an election.
     Init(Init),
     /// Take protocols or turnout from a file.
@@ -69,6 +71,15 @@ pub struct Demo {
     /// The language of the announcement: kk, ru or en.
     #[arg(long, default_value = "en")]
     pub language: String,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama check elections/ro-2024-ep")]
+pub struct Check {
+    /// The folder of the election's definition.
+    #[arg(value_name = "FOLDER")]
+    pub election: PathBuf,
 }
 
 /// Arguments of `init`.

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub mod announce;
+mod check;
 mod close;
 mod demo;
 mod doctor;
@@ -35,6 +36,7 @@ pub enum Done {
 pub async fn run(command: Command) -> Result<Done> {
     match command {
         Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Check(arguments) => check::run(arguments),
         Command::Init(arguments) => init::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
         Command::Tally(arguments) => tally::run(arguments),

@@ -14,6 +14,23 @@ pub struct Draft {
     facts: Vec<NewFact>,
 }
 
+/// A fact with its canonical bytes and hash: the part of drafting that needs no state, and can be done side by side.
+pub struct Prepared {
+    fact: Fact,
+    new: NewFact,
+}
+
+impl Prepared {
+    /// Writes and hashes a fact.
+    pub fn new(fact: Fact) -> Result<Prepared> {
+        let mut new = NewFact::new(&fact)?;
+        if let Fact::Protocol(protocol) = &fact {
+            new = new.of_protocol(&protocol.contest, &protocol.station, protocol.revision);
+        }
+        Ok(Prepared { fact, new })
+    }
+}
+
 impl Draft {
     /// A draft on top of a state.
     pub fn on(state: State) -> Draft {
@@ -32,9 +49,15 @@ impl Draft {
 
     /// Adds a fact, or says why the record must not hold it.
     pub fn push(&mut self, fact: Fact) -> Result<()> {
-        let mut new = NewFact::new(&fact)?;
-        if let Fact::Protocol(protocol) = &fact {
-            new = new.of_protocol(&protocol.contest, &protocol.station, protocol.revision);
+        self.push_prepared(Prepared::new(fact)?)
+    }
+
+    /// Adds a fact that was written and hashed before.
+    pub fn push_prepared(&mut self, Prepared { fact, new }: Prepared) -> Result<()> {
+        if self.state.closed.is_some() {
+            bail!(
+                "the record is closed: nothing follows; a successor is made with `hattama init --successor-of`"
+            );
         }
         let mut violations = Vec::new();
         self.state.apply(fact, new.leaf, &mut violations);

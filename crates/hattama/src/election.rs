@@ -1,13 +1,17 @@
 //! An election's folder: its definition read from files, and the facts that open a record with it.
 
 use crate::draft::Draft;
-use anyhow::{Context, Result, bail};
-use model::definition::read::{self, SourceFile};
+use crate::place::read_file;
+use crate::report::count;
+use anyhow::{Result, bail};
+use checks::{Checks, Sheet};
+use model::definition::read::{self, Example, Reading, SourceFile};
 use model::definition::{Definition, PlacedStation, UNIT};
 use model::fact::{
     Areas, AreasTag, ContestFact, ContestTag, Fact, FormFact, FormTag, Opening, OpeningTag, Predecessor,
     Stations, StationsTag, Version,
 };
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Areas or stations in one fact: far below the limit of an entry, whatever their names.
@@ -17,12 +21,22 @@ const CHUNK: usize = 100;
 pub fn read(folder: &Path) -> Result<Definition> {
     let file = |name: &str| -> Result<Option<(String, String)>> {
         let path = folder.join(name);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Some((path.display().to_string(), text))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| path.display().to_string()),
+        if !path.exists() {
+            return Ok(None);
+        }
+        let name = path.display().to_string();
+        match String::from_utf8(read_file(&path)?) {
+            Ok(text) => Ok(Some((name, text))),
+            Err(error) => {
+                let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = read.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                bail!("{name}: line {line}: found bytes that are not UTF-8; save the file as UTF-8")
+            }
         }
     };
+    if folder.is_file() {
+        bail!("{}: found a file; name the folder in which it lies", folder.display());
+    }
     let Some((name, text)) = file("election.toml")? else {
         bail!("{}: found no election.toml; name a folder such as elections/ro-2024-ep", folder.display());
     };
@@ -31,12 +45,70 @@ pub fn read(folder: &Path) -> Result<Definition> {
         file.as_ref().map(|(name, text)| SourceFile { name, text })
     }
     match read::read(SourceFile { name: &name, text: &text }, source(&areas), source(&stations)) {
-        Ok(reading) => Ok(reading.definition),
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            bail!("the definition has {} problems:\n{}", lines.len(), lines.join("\n"))
+        Ok(reading) => {
+            let problems = unmeant(&reading, folder);
+            if problems.is_empty() { Ok(reading.definition) } else { bail!("{}", listed(&problems)) }
+        }
+        Err(problems) => bail!("{}", listed(&problems)),
+    }
+}
+
+fn listed<T: ToString>(problems: &[T]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    format!("the definition has {}:\n{}", count(lines.len() as u64, "problem"), lines.join("\n"))
+}
+
+/// What reads well and cannot be meant: examples that do not do what they say, kinds that no station has, a folder of
+/// another name.
+fn unmeant(reading: &Reading, folder: &Path) -> Vec<String> {
+    let definition = &reading.definition;
+    let mut problems = Vec::new();
+    let name = std::fs::canonicalize(folder).ok();
+    let name =
+        name.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+    if let Some(name) = name.filter(|name| *name != definition.id) {
+        problems.push(format!("id: found {:?} in a folder named {name:?}, expected the same", definition.id));
+    }
+    problems.extend(reading.examples.iter().filter_map(|example| wrong_example(definition, example)));
+    if let Some(stations) = &definition.stations {
+        let known: BTreeSet<&str> = stations.iter().map(|placed| placed.station.kind.as_str()).collect();
+        for check in definition.forms.iter().flat_map(|form| &form.checks) {
+            for condition in check.holds.iter().chain(&check.when) {
+                condition.kinds(&mut |kind| {
+                    if !known.contains(kind) {
+                        let known: Vec<&str> = known.iter().copied().collect();
+                        let code = &check.code;
+                        let known = known.join(", ");
+                        problems.push(format!(
+                            "check {code}: found the kind {kind:?}, which no station has; there are {known}"
+                        ));
+                    }
+                });
+            }
         }
     }
+    problems
+}
+
+fn wrong_example(definition: &Definition, example: &Example) -> Option<String> {
+    let form = definition.form(&example.form)?;
+    let contest = definition.contest(&example.contest)?;
+    let checks = match Checks::compile(form, &contest.options) {
+        Ok(checks) => checks,
+        Err(error) => return Some(error.to_string()),
+    };
+    let counts = |lines: &[u64]| lines.iter().map(|&line| u32::try_from(line)).collect::<Result<Vec<_>, _>>();
+    let (Ok(lines), Ok(was)) = (counts(&example.lines), example.was.as_deref().map(counts).transpose())
+    else {
+        return Some(format!("check {}: an example holds a count above 1000000000", example.check));
+    };
+    // A silenced check still fails its own example: others are looked at apart.
+    let only = form.checks.iter().position(|check| check.code == example.check)?;
+    let sheet = Sheet { kind: &example.kind, lines: &lines, was: was.as_deref() };
+    let holds = checks.holds(only, &sheet)?;
+    let (name, what) = if example.passes { ("passes", "is broken by") } else { ("fails", "holds for") };
+    (holds != example.passes)
+        .then(|| format!("check {}: the check {what} its example `{name}`", example.check))
 }
 
 /// The name of a record, its key, and the record that it continues.

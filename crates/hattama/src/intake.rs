@@ -6,12 +6,15 @@
 
 mod units;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Prepared};
 use anyhow::{Context, Result, anyhow, bail};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;
+use rayon::prelude::*;
+use replay::State;
 use replay::state::{ContestState, Revision, StationIndex};
+use std::collections::HashSet;
 
 /// What a file brings, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,6 +53,14 @@ pub enum Refusal {
         found: u64,
         /// In the record.
         known: u64,
+    },
+    /// Before the election was opened.
+    #[error("found the time {at}, before the election opens at {opened_at}; look at the mapping's `at`")]
+    BeforeOpening {
+        /// In the row.
+        at: Moment,
+        /// In the definition.
+        opened_at: Moment,
     },
     /// Counted before the embargo ends.
     #[error("found the time {at}, before the embargo ends at {embargo}; nothing can have been counted then")]
@@ -98,18 +109,22 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
     }
     crate::election::stations(&reading.stations, opened_at, draft)?;
     let (rows, mut problems) = units::publishable(reading, file, draft.state());
-    for (row, figures) in &rows {
-        match protocol(reading, row, figures, draft)? {
-            Ok(Some(fact)) => {
-                counts.first += u64::from(fact.revision == 1);
-                counts.revisions += u64::from(fact.revision > 1);
-                counts.with_findings += u64::from(!fact.findings.is_empty());
-                let pushed = draft.push(Fact::Protocol(Box::new(fact)));
-                pushed.with_context(|| format!("{file}: row {}, station {:?}", row.row, row.station))?;
-            }
-            Ok(None) => counts.unchanged += 1,
-            Err(refusal) => {
-                problems.push(format!("{file}: row {}, station {:?}: {refusal}", row.row, row.station))
+    for batch in batches(&rows) {
+        // A batch holds no station twice, so its rows are decided, written and hashed side by side.
+        let state = draft.state();
+        let taken: Vec<Result<Taken>> =
+            batch.par_iter().map(|(row, figures)| take(reading, row, figures, state)).collect();
+        for ((row, _), taken) in batch.iter().zip(taken) {
+            let place = || format!("{file}: row {}, station {:?}", row.row, row.station);
+            match taken.with_context(place)? {
+                Taken::Unchanged => counts.unchanged += 1,
+                Taken::Refused(refusal) => problems.push(format!("{}: {refusal}", place())),
+                Taken::New { first, finding, prepared } => {
+                    counts.first += u64::from(first);
+                    counts.revisions += u64::from(!first);
+                    counts.with_findings += u64::from(finding);
+                    draft.push_prepared(prepared).with_context(place)?;
+                }
             }
         }
     }
@@ -122,6 +137,45 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
     }
     turnout(reading, draft, &mut counts)?;
     Ok(counts)
+}
+
+/// Rows in one batch.
+const BATCH: usize = 4_096;
+
+/// Cuts rows into batches in which no station stands twice.
+fn batches<'a, 'b>(rows: &'a [units::Publishable<'b>]) -> Vec<&'a [units::Publishable<'b>]> {
+    let mut batches = Vec::new();
+    let mut start = 0;
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (index, (row, _)) in rows.iter().enumerate() {
+        if index - start == BATCH || !seen.insert(&row.station) {
+            batches.push(&rows[start..index]);
+            start = index;
+            seen.clear();
+            seen.insert(&row.station);
+        }
+    }
+    batches.push(&rows[start..]);
+    batches
+}
+
+/// What became of a row.
+enum Taken {
+    Unchanged,
+    Refused(Refusal),
+    New { first: bool, finding: bool, prepared: Prepared },
+}
+
+fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) -> Result<Taken> {
+    Ok(match protocol(reading, row, figures, state) {
+        Err(refusal) => Taken::Refused(refusal),
+        Ok(None) => Taken::Unchanged,
+        Ok(Some(fact)) => Taken::New {
+            first: fact.revision == 1,
+            finding: !fact.findings.is_empty(),
+            prepared: Prepared::new(Fact::Protocol(Box::new(fact)))?,
+        },
+    })
 }
 
 fn opened_at(draft: &Draft) -> Result<Moment> {
@@ -140,27 +194,29 @@ fn protocol(
     reading: &Reading,
     row: &ProtocolRow,
     figures: &[u32],
-    draft: &Draft,
-) -> Result<std::result::Result<Option<Protocol>, Refusal>> {
+    state: &State,
+) -> std::result::Result<Option<Protocol>, Refusal> {
     let bound = &reading.bound;
-    let state = draft.state();
     let contest = state.contest(&bound.contest).expect("a bound mapping names a contest of the record");
     let station = state.station_by_code[&row.station];
+    let opened_at = state.opening.as_ref().map(|opening| opening.at);
+    if let Some(opened_at) = opened_at.filter(|opened_at| row.at.instant() < opened_at.instant()) {
+        return Err(Refusal::BeforeOpening { at: row.at, opened_at });
+    }
     let embargo = state.opening.as_ref().and_then(|opening| opening.embargo);
     if let Some(embargo) = embargo.filter(|embargo| row.at.instant() < embargo.instant()) {
-        return Ok(Err(Refusal::BeforeEmbargo { at: row.at, embargo }));
+        return Err(Refusal::BeforeEmbargo { at: row.at, embargo });
     }
-    let (revision, before, same_figures) = match decide(contest, station, row, bound.basis, figures) {
-        Ok(Decision::Unchanged) => return Ok(Ok(None)),
-        Ok(Decision::New { revision, before, same_figures }) => (revision, before, same_figures),
-        Err(refusal) => return Ok(Err(refusal)),
+    let (revision, before, same_figures) = match decide(contest, station, row, bound.basis, figures)? {
+        Decision::Unchanged => return Ok(None),
+        Decision::New { revision, before, same_figures } => (revision, before, same_figures),
     };
     let archive = bound.door == Door::Archive;
     let given = |text: &Option<String>| text.clone().or_else(|| archive.then(|| NOT_GIVEN.to_owned()));
     let needs_reason = before.is_some_and(|before| before == bound.basis || !same_figures);
     let reason = if needs_reason { given(&row.reason) } else { row.reason.clone() };
     if needs_reason && reason.is_none() {
-        return Ok(Err(Refusal::NoReason));
+        return Err(Refusal::NoReason);
     }
     let kind = &state.stations[station.place()].station.kind;
     let sheet = checks::Sheet { kind, lines: figures, was: None };
@@ -169,10 +225,10 @@ fn protocol(
     let findings = match (broken.is_empty(), explanation) {
         (true, _) => Default::default(),
         (false, Some(text)) => broken.into_iter().map(|code| (code, text.clone())).collect(),
-        (false, None) => return Ok(Err(Refusal::NoExplanation { findings: explained(contest, &sheet) })),
+        (false, None) => return Err(Refusal::NoExplanation { findings: explained(contest, &sheet) }),
     };
     let supersedes = contest.newest_of(station).map(|(_, newest)| store::read::hash_text(&newest.hash));
-    Ok(Ok(Some(Protocol {
+    Ok(Some(Protocol {
         version: Version,
         at: row.at,
         basis: bound.basis,
@@ -188,7 +244,7 @@ fn protocol(
         source_version: row.version,
         station: row.station.clone(),
         supersedes,
-    })))
+    }))
 }
 
 /// Check codes with their numbers: `r1 (407 + 60 ≠ 468)`.

@@ -5,6 +5,7 @@ use anyhow::Result;
 use formats::import::Reading;
 use formats::mapping::Content;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeMap;
 
 /// Writes to stdout. A reader that went away, as `head` does, is no error.
 pub fn out(text: &str) -> Result<()> {
@@ -104,10 +105,46 @@ pub fn import(file: &str, reading: &Reading, counts: &Counts) {
     for (name, count) in what.into_iter().filter(|(_, count)| *count > 0) {
         eprintln!("  {name:<30} {:>14}", grouped(count));
     }
+    let times = || reading.protocols.iter().map(|row| row.at);
+    if let (Some(first), Some(last)) = (times().min(), times().max()) {
+        eprintln!("  times from {first} to {last}");
+    }
+    if !reading.stations.is_empty() {
+        let mut kinds: BTreeMap<&str, u64> = BTreeMap::new();
+        for placed in &reading.stations {
+            *kinds.entry(&placed.station.kind).or_default() += 1;
+        }
+        let kinds: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{kind} {}", grouped(*count))).collect();
+        eprintln!("  kinds of new stations: {}", kinds.join(", "));
+    }
+    turnout(reading);
     if reading.bound.kind == Content::Protocols {
         eprintln!("totals of the file");
         for (code, sum) in reading.totals() {
             eprintln!("  {code:<30} {:>14}", grouped(sum));
         }
+    }
+}
+
+/// Turnout by hour, and what a person should look at before it counts.
+fn turnout(reading: &Reading) {
+    let mut hours: BTreeMap<&str, (u64, u64, u64)> = BTreeMap::new();
+    for report in &reading.turnout {
+        let hour = hours.entry(&report.hour).or_default();
+        for (_, took_part, registered) in &report.rows {
+            hour.0 += took_part;
+            hour.1 += registered;
+            hour.2 += u64::from(took_part > registered);
+        }
+    }
+    for (hour, (took_part, registered, above)) in hours {
+        let above =
+            if above > 0 { format!(", {} above their register", grouped(above)) } else { String::new() };
+        eprintln!(
+            "  {hour}  {:>12} took part of {:>12} registered{above}",
+            grouped(took_part),
+            grouped(registered)
+        );
     }
 }

@@ -8,7 +8,7 @@ use crate::event::{Event, FactsOfEvent};
 use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::encode_bundle;
-use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{Connection, SqliteConnection};
 use tokio::sync::oneshot;
 
 /// The longest entry that is written, in bytes; the format's own ceiling is 65,535.
@@ -171,22 +171,25 @@ pub(crate) async fn project<'a>(
     parcel: i64,
     protocols: impl Iterator<Item = &'a Option<(String, String, u64)>>,
 ) -> Result<()> {
-    let rows: Vec<(i64, &(String, String, u64))> = (0i64..)
+    let rows: Vec<(i64, &str, &str, u64)> = (0i64..)
         .zip(protocols)
-        .filter_map(|(position, protocol)| Some((position, protocol.as_ref()?)))
+        .filter_map(|(position, protocol)| {
+            let (contest, station, revision) = protocol.as_ref()?;
+            Some((position, contest.as_str(), station.as_str(), *revision))
+        })
         .collect();
     if rows.is_empty() {
         return Ok(());
     }
-    let mut query: QueryBuilder<Sqlite> =
-        QueryBuilder::new("insert into protocol (contest, station, revision, parcel, position) ");
-    query.push_values(rows, |mut row, (position, (contest, station, revision))| {
-        row.push_bind(contest)
-            .push_bind(station)
-            .push_bind(i64::try_from(*revision).expect("revisions are few"))
-            .push_bind(parcel)
-            .push_bind(position);
-    });
-    query.build().execute(&mut *connection).await?;
+    // One text in place of five parameters a row: SQLite takes it apart faster than it binds.
+    let rows = serde_json::to_string(&rows).expect("texts and numbers serialise");
+    sqlx::query(
+        "insert into protocol (contest, station, revision, parcel, position)
+         select value ->> 1, value ->> 2, value ->> 3, $1, value ->> 0 from json_each($2)",
+    )
+    .bind(parcel)
+    .bind(rows)
+    .execute(&mut *connection)
+    .await?;
     Ok(())
 }

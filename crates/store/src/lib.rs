@@ -109,8 +109,8 @@ pub enum StoreError {
     },
     /// The world has seen more than this directory knows.
     #[error(
-        "refused to sign: {place} has a checkpoint of this record of size {seen}, and this data directory {what}. It looks like an older copy. Bring back the newer one, or close this record and open a \
-         successor"
+        "refused to sign: {place} has a checkpoint of this record of size {seen}, and this data directory {what}. It looks like an older copy. Bring back the newer one; if that is lost, open a successor \
+         with `hattama init --successor-of CHECKPOINT`"
     )]
     WorldHasSeenMore {
         /// Where it was seen.

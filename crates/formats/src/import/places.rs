@@ -89,10 +89,17 @@ impl<'a> Places<'a> {
         cells: &mut Cells<'_>,
     ) -> Option<()> {
         let code = filled(area.code.fill_one(row, context), cells)?;
-        if self.area(&code).is_some() {
-            return Some(());
-        }
         let parent = filled(area.parent.fill_one(row, context), cells)?;
+        if let Some(known) = self.area(&code) {
+            let above = known.parent.as_deref().unwrap_or("");
+            if known.level == area.level && above == parent {
+                return Some(());
+            }
+            let found = format!("the area {code:?} as a {} in {parent:?}", area.level);
+            let expected = format!("the {} in {above:?} that has this code already", known.level);
+            cells.problem(cells.row, None, found, &expected);
+            return None;
+        }
         let depth = |level: &str| self.known.definition.levels.iter().position(|known| known.code == level);
         let fits = self.area(&parent).is_some_and(|parent| depth(&parent.level) < depth(&area.level));
         if code.is_empty() || !fits {

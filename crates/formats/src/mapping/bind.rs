@@ -246,7 +246,9 @@ impl Binder<'_> {
             At::Column(at) => {
                 let index = self.column("at.column", &at.column)?;
                 let Some(format) = &at.format else { return Some(BoundAt::Column(index, None)) };
-                let offset = at.offset.clone().unwrap_or_else(|| "+00:00".to_owned());
+                self.time_format(format);
+                let root = self.definition.areas.first().and_then(|root| root.offset.clone());
+                let offset = at.offset.clone().or(root).unwrap_or_else(|| "+00:00".to_owned());
                 match Moment::parse(&format!("2000-01-01T00:00:00{offset}")) {
                     Ok(moment) => {
                         Some(BoundAt::Column(index, Some((format.clone(), moment.offset_minutes()))))
@@ -256,6 +258,21 @@ impl Binder<'_> {
                         None
                     }
                 }
+            }
+        }
+    }
+
+    /// Each part of a time at most once, and the whole date.
+    fn time_format(&mut self, format: &str) {
+        for token in ["YYYY", "MM", "DD", "hh", "mm", "ss"] {
+            let times = format.matches(token).count();
+            let needed = matches!(token, "YYYY" | "MM" | "DD");
+            if times > 1 || (needed && times == 0) {
+                let what = format!(
+                    "found {token} {times} times in {format:?}; expected YYYY, MM and DD once, and hh, mm (minutes) and \
+                     ss at most once"
+                );
+                self.misfit("at.format", what);
             }
         }
     }

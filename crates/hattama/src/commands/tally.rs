@@ -175,7 +175,7 @@ fn contest_text(
     let denominator = figures.options.first().map_or(0, |row| row.share.denominator);
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, row)| row[..3].to_vec()).collect();
     text.push_str(&table(&["option", "votes", "share"], &rows));
-    text.push_str(&format!("shares of {}: {}\n", base.replace('_', " "), grouped(denominator)));
+    text.push_str(&format!("shares of {}: {}\n", base_name(base), grouped(denominator)));
     if let Some(turnout) = &figures.turnout {
         let (numerator, denominator) = (grouped(turnout.numerator), grouped(turnout.denominator));
         let percent = percent(&turnout.percent);
@@ -203,6 +203,12 @@ fn contest_text(
     text
 }
 
+/// The name of a base where it stands in an English sentence.
+fn base_name(base: &str) -> String {
+    let words = language::Words::new(language::Language::En);
+    words.message(&format!("base-name-{base}"), &[])
+}
+
 /// A percentage with its sign; `no share` stands alone.
 fn percent(percent: &str) -> String {
     if percent.starts_with(|first: char| first.is_ascii_digit()) {
@@ -217,8 +223,9 @@ fn coverage_text(figures: &ResultFigures) -> String {
     let mut text = format!("{} of {} stations", grouped(stations.counted), grouped(stations.of));
     match &figures.coverage.registered {
         RegisterCoverage::Known(known) => {
-            let share = tabulation::percent(known.counted, known.of, 1).unwrap_or_default();
-            text.push_str(&format!(", {share} % of the register of {}", grouped(known.of)));
+            let share =
+                tabulation::percent(known.counted, known.of, 1).unwrap_or_else(|| "no share".to_owned());
+            text.push_str(&format!(", {} of the register of {}", percent(&share), grouped(known.of)));
         }
         RegisterCoverage::Unknown(reason) => text.push_str(&format!(" ({})", reason.none)),
     }
@@ -254,7 +261,7 @@ fn outcome_text(contest: &Contest<'_>, words: &impl Fn(&model::Texts) -> String)
     let mut text = format!("outcome {kind}: {} ({state})\n", names.join(", "));
     if let Some(share) = &outcome.share {
         let (numerator, denominator) = (grouped(share.numerator), grouped(share.denominator));
-        let base = share.base.replace('_', " ");
+        let base = base_name(&share.base);
         text.push_str(&format!(
             "by the rule's own base, {base}: {numerator} of {denominator} = {} %\n",
             share.percent

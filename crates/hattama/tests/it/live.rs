@@ -254,7 +254,7 @@ fn a_record_is_closed_and_a_successor_names_it() {
     world.run("close tiny --reason certified --persons 1,2 --successor hattama.example/tiny-2").code(0);
     world.write("two.csv", format!("{HEADING}\n{}\n", rows(&["102"])));
     let import = "import tiny two.csv --mapping mapping.toml --person";
-    world.run(&format!("{import} 1 --yes")).code(2).says("after the closing");
+    world.run(&format!("{import} 1 --yes")).code(2).says("the record is closed");
     world.run("publish tiny --to public").code(0);
     world.run("verify public").code(0);
     let successor = "init next --election @elections/tiny-2026 --origin hattama.example/tiny-2";

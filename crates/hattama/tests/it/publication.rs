@@ -136,3 +136,69 @@ fn a_receipt_verifies_by_hand_with_sha256_alone() {
         assert_eq!(run(&altered), Some(1));
     }
 }
+
+/// Serves a folder's files over HTTP, one request a connection, until the test ends.
+fn serve(folder: PathBuf) -> String {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let folder = folder.clone();
+            std::thread::spawn(move || {
+                let mut request = String::new();
+                let mut reader = BufReader::new(stream.try_clone().unwrap());
+                reader.read_line(&mut request).unwrap();
+                let mut header = String::new();
+                while reader.read_line(&mut header).unwrap() > 2 {
+                    header.clear();
+                }
+                let path = request.split_whitespace().nth(1).unwrap().trim_start_matches('/').to_owned();
+                let (status, body) = match std::fs::read(folder.join(path)) {
+                    Ok(body) => ("200 OK", body),
+                    Err(_) => ("404 Not Found", Vec::new()),
+                };
+                let head = format!(
+                    "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    body.len()
+                );
+                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+            });
+        }
+    });
+    address
+}
+
+#[test]
+fn a_record_is_verified_over_http_as_in_a_folder() {
+    let world = World::new();
+    let key = live::init(&world);
+    live::count(&world, "one.csv", &live::rows(&["101", "102", "103"]));
+    world.run("publish tiny --to public").code(0);
+    let url = serve(world.path("public"));
+    world.run(&format!("verify {url} --key {key}")).code(0);
+    let there = world.run(&format!("verify {url} --json")).code(0).json();
+    assert_eq!(there, world.run("verify public --json").code(0).json());
+    assert_eq!(
+        world.run(&format!("tally {url} --json")).code(0).stdout,
+        world.run("tally public --json").code(0).stdout
+    );
+    world.run(&format!("receipt {url} --station 101 --to receipts")).code(0);
+    world.run(&format!("witness {url} --state w --name witness.example --key {key}")).code(0);
+    world.run(&format!("witness {url} --state w --attach")).code(2).says("this is a URL");
+    world.run(&format!("verify {url}/nowhere")).code(2).says("found no checkpoint");
+    world.run("verify http://127.0.0.1:9").code(2).says("127.0.0.1:9");
+    // One byte of a bundle is changed on the way.
+    let bundle = files(&world.path("public/tile/entries")).pop().unwrap();
+    let altered = String::from_utf8_lossy(&bundle.1).into_owned();
+    assert!(altered.contains("\"lines\":[200,"), "{altered}");
+    let at = bundle.1.windows(13).position(|bytes| bytes == b"\"lines\":[200,").unwrap() + 9;
+    let mut bytes = bundle.1.clone();
+    bytes[at] = b'3';
+    std::fs::write(&bundle.0, bytes).unwrap();
+    let broken = world.run(&format!("verify {url} --json")).code(1).json();
+    let ids: Vec<&str> =
+        broken["violations"].as_array().unwrap().iter().map(|v| v["property"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"tree.root") && ids.contains(&"results.figures"), "{ids:?}");
+}

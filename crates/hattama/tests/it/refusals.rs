@@ -144,8 +144,8 @@ fn commands_say_what_they_miss() {
     world.run("frobnicate").code(2);
     world.run("--help").code(0);
     for command in [
-        "demo", "init", "import", "tally", "announce", "publish", "verify", "receipt", "witness", "export",
-        "doctor", "rotate", "close",
+        "demo", "check", "init", "import", "tally", "announce", "publish", "verify", "receipt", "witness",
+        "export", "doctor", "rotate", "close",
     ] {
         let help = world.run(&format!("{command} --help")).code(0).stdout;
         assert!(help.contains("Example"), "{command} --help has no example:\n{help}");
@@ -177,4 +177,65 @@ fn a_folder_without_permission_is_named() {
 
 fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
+}
+
+/// Copies the made-up election into a folder of that name, changed by `change`.
+fn election(world: &World, name: &str, change: impl Fn(String) -> String) {
+    for file in ["election.toml", "areas.csv", "stations.csv"] {
+        let text =
+            std::fs::read_to_string(crate::world::root().join("elections/tiny-2026").join(file)).unwrap();
+        let text = if file == "election.toml" { change(text) } else { text };
+        world.write(&format!("{name}/{file}"), text);
+    }
+}
+
+#[test]
+fn a_definition_that_cannot_be_meant_is_named() {
+    let world = World::new();
+    world.run("check @elections/kz-2022-presidential").code(0);
+    world.run("check @elections/tiny-2026/election.toml").code(2).says("name the folder");
+    election(&world, "other", |text| text);
+    world.run("check other").code(2).says("\"tiny-2026\" in a folder named \"other\"");
+    election(&world, "tiny-2026", |text| {
+        text.replace("kind != abroad", "kind != abraod")
+            .replace("fails = { votes = 249", "fails = { votes = 250")
+    });
+    world
+        .run("init data --election tiny-2026")
+        .code(2)
+        .says("the kind \"abraod\", which no station has")
+        .says("check votes_sum: the check holds for its example `fails`");
+    assert!(!world.path("data").exists());
+    world.write("tiny-2026/election.toml", b"id = \"tiny\xe9\"\n");
+    world.run("check tiny-2026").code(2).says("line 1").says("save the file as UTF-8");
+}
+
+#[test]
+fn an_area_keeps_its_level_and_parent() {
+    let world = World::new();
+    world.run("init mx --election @elections/mx-2012-presidential").code(0);
+    let mapping = crate::world::root().join("elections/mx-2012-presidential/mappings/nal_2012.toml");
+    let mapping = std::fs::read_to_string(mapping).unwrap();
+    let heading =
+        "casilla_id,edo_id,distrito_fed_12,seccion,casilla,pri_pvem,pan,panal,prd_pt_mc,otros,total,ln";
+    let rows = "7,1,1,5,B-C,1,1,1,1,0,4,9\n8,2,1,5,B-C,1,1,1,1,0,4,9";
+    world.write("rows.csv", format!("{heading}\n{rows}\n"));
+    let wrong = mapping.replace("code = \"{edo_id}-{distrito_fed_12}\"", "code = \"{distrito_fed_12}x\"");
+    world.write(
+        "wrong.toml",
+        wrong.replace("area = \"{edo_id}-{distrito_fed_12}\"", "area = \"{distrito_fed_12}x\""),
+    );
+    world
+        .run("import mx rows.csv --mapping wrong.toml --yes")
+        .code(2)
+        .says("row 3")
+        .says("the area \"1x\" as a distrito in \"2\"")
+        .says("the distrito in \"1\" that has this code already");
+    world.write("early.toml", mapping.replace("2012-07-01T18:00:00", "1999-07-01T18:00:00"));
+    world.run("import mx rows.csv --mapping early.toml --yes").code(2).says("before the election opens");
+    world.write("good.toml", &mapping);
+    world
+        .run("import mx rows.csv --mapping good.toml --yes")
+        .code(0)
+        .says("kinds of new stations: ordinary 2");
 }
