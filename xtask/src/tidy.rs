@@ -7,6 +7,7 @@
 //! Deliberately not here: formatting (rustfmt) and what clippy already knows.
 
 mod edges;
+pub mod generated;
 mod links;
 mod manifest;
 mod manual;
@@ -63,7 +64,7 @@ impl Report {
 
 type Rule = fn(&Tree) -> Report;
 
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 12] = [
     ("edges", edges::check),
     ("pure crates", purity::check_crates),
     ("pure calls", purity::check_calls),
@@ -75,6 +76,7 @@ const RULES: [(&str, Rule); 11] = [
     ("traces", traces::check),
     ("rooms", rooms::check),
     ("manual", manual::check),
+    ("generated", generated::check),
 ];
 
 /// Runs every rule; false when one is broken.

@@ -3,7 +3,8 @@
 //! [`AcrossCheck`] is such a check compiled. The rooms `turnout`, `siblings`, `equal` and `summary` carry it out;
 //! which one is said by its rule's entry in [`crate::registry`].
 
-use crate::compile::{Figure, NotCompiled};
+use crate::compile::{Checks, Figure, NotCompiled};
+use crate::protocol::{Sheet, Values};
 use crate::ratio::Ratio;
 use crate::registry::{Entry, Rule};
 use model::definition::{Bound, Check, Limit as Takes, Severity, Tolerance};
@@ -80,6 +81,21 @@ impl AcrossCheck {
             },
         })?;
         Ok(AcrossCheck { check: place, rule: entry.rule, severity: check.severity, limit, when })
+    }
+}
+
+impl Checks {
+    /// Whether a check across protocols applies to the stations of a kind, also to those that have no protocol yet:
+    /// its condition reads the kind alone, as a definition asks for.
+    pub fn applies_to(&self, check: &AcrossCheck, kind: &str) -> bool {
+        let Some(when) = &check.when else { return true };
+        let lines = vec![0; self.width()];
+        Values::new(self, &Sheet { kind, lines: &lines, was: None }).is_true(when)
+    }
+
+    /// The value of a base of the form for one protocol; `None` where the form does not define it.
+    pub fn base_value(&self, name: &str, sheet: &Sheet<'_>) -> Option<i128> {
+        Some(Values::new(self, sheet).value(self.bases.get(name)?))
     }
 }
 

@@ -139,7 +139,7 @@ pub static RULES: [Entry; 8] = [
         limit: "By how many voters they may differ.",
         takes: Limit::Value,
         needs: "A report and a protocol.",
-        bases: &[],
+        bases: &["took_part"],
     },
     Entry {
         rule: Rule::ShareAgainstSiblings,

@@ -90,6 +90,17 @@ pub struct ProtocolRow {
     pub explanation: Option<String>,
 }
 
+/// One area's summary protocol. Its figures are in [`Reading::figures`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryRow {
+    /// Line of the file.
+    pub row: u64,
+    /// Code of the area.
+    pub area: String,
+    /// When the source says that it happened.
+    pub at: Moment,
+}
+
 /// What a source says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -101,6 +112,8 @@ pub struct Reading {
     pub stations: Vec<PlacedStation>,
     /// Protocols in the file's order.
     pub protocols: Vec<ProtocolRow>,
+    /// Summary protocols in the file's order; a source has these or protocols.
+    pub summaries: Vec<SummaryRow>,
     /// Their figures, one after the other: each as many as the form has lines and options.
     pub figures: Vec<u32>,
     /// Turnout reports.
@@ -110,7 +123,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The figures of the protocol at that place in [`Reading::protocols`].
+    /// The figures of the protocol at that place in [`Reading::protocols`], or of the summary in
+    /// [`Reading::summaries`].
     pub fn figures_of(&self, index: usize) -> &[u32] {
         let width = self.bound.figures.len();
         &self.figures[index * width..(index + 1) * width]
@@ -233,6 +247,7 @@ struct Importer<'a> {
     area_names: AreaNames,
     seen: HashMap<(String, Option<u64>), u64>,
     protocols: Vec<ProtocolRow>,
+    summaries: Vec<SummaryRow>,
     figures: Vec<u32>,
     turnout: turnout::Collector,
     rows: u64,
@@ -257,6 +272,7 @@ impl<'a> Importer<'a> {
             area_names,
             seen: HashMap::new(),
             protocols: Vec::new(),
+            summaries: Vec::new(),
             figures: Vec::new(),
             turnout: turnout::Collector::default(),
             rows: 0,
@@ -271,17 +287,22 @@ impl<'a> Importer<'a> {
             tables: &self.mapping.values,
             area_by_name: &|name, level| area_names.get(name, level),
         };
+        if self.bound.kind == Content::Summaries {
+            let area = self.places.area_of_row(row, &self.bound, &context, &mut self.cells);
+            area.into_iter().for_each(|area| self.summary(row, area));
+            return;
+        }
         let Some(station) = self.places.station(row, &self.bound, &context, &mut self.cells) else { return };
-        match self.bound.kind {
-            Content::Protocols => self.protocol(row, station),
-            Content::Turnout => {
-                let area = self.places.area_of(&station);
-                self.turnout.row(row, &self.bound, station, area, &mut self.cells);
-            }
+        if self.bound.kind == Content::Protocols {
+            self.protocol(row, station);
+        } else {
+            let area = self.places.area_of(&station);
+            self.turnout.row(row, &self.bound, station, area, &mut self.cells);
         }
     }
 
-    fn protocol(&mut self, row: &csv::StringRecord, station: String) {
+    /// The figures of a row, appended, and when it happened; `None` beside a problem.
+    fn counted(&mut self, row: &csv::StringRecord) -> Option<Moment> {
         let cells = &mut self.cells;
         let start = self.figures.len();
         for (_, figure) in &self.bound.figures {
@@ -296,22 +317,41 @@ impl<'a> Importer<'a> {
             Some(BoundAt::Column(column, format)) => cells.moment(row, *column, format.as_ref()),
             None => None,
         };
+        if at.is_none() {
+            self.figures.truncate(start);
+        }
+        at
+    }
+
+    /// Whose row this is, with its version: each once.
+    fn once(&mut self, what: &str, whose: String, version: Option<u64>) {
+        let cells = &mut self.cells;
+        if let Some(first) = self.seen.insert((whose.clone(), version), cells.row) {
+            let found = format!("the {what} {whose:?} again, after row {first}");
+            let which = if version.is_some() { " and version" } else { "" };
+            cells.problem(cells.row, None, found, &format!("each {what}{which} once"));
+        }
+    }
+
+    fn summary(&mut self, row: &csv::StringRecord, area: String) {
+        self.once("area", area.clone(), None);
+        let Some(at) = self.counted(row) else { return };
+        self.summaries.push(SummaryRow { row: self.cells.row, area, at });
+    }
+
+    fn protocol(&mut self, row: &csv::StringRecord, station: String) {
+        let at = self.counted(row);
+        let cells = &mut self.cells;
         let version = self.bound.version.map(|column| u64::from(cells.count(row, column)));
         let text = |column: Option<usize>| {
             let value = column.and_then(|column| row.get(column)).map(str::trim);
             value.filter(|value| !value.is_empty()).map(cells::normal)
         };
         let (reason, explanation) = (text(self.bound.reason), text(self.bound.explanation));
-        if let Some(first) = self.seen.insert((station.clone(), version), cells.row) {
-            let found = format!("the station {station:?} again, after row {first}");
-            let which = if version.is_some() { " and version" } else { "" };
-            cells.problem(cells.row, None, found, &format!("each station{which} once"));
-        }
-        let Some(at) = at else {
-            self.figures.truncate(start);
-            return;
-        };
-        self.protocols.push(ProtocolRow { row: cells.row, station, at, version, reason, explanation });
+        self.once("station", station.clone(), version);
+        let Some(at) = at else { return };
+        let row = self.cells.row;
+        self.protocols.push(ProtocolRow { row, station, at, version, reason, explanation });
     }
 
     fn finish(mut self) -> Result<Reading, Refusal> {
@@ -329,6 +369,7 @@ impl<'a> Importer<'a> {
             areas,
             stations,
             protocols: self.protocols,
+            summaries: self.summaries,
             figures: self.figures,
             turnout,
             rows: self.rows,

@@ -20,6 +20,8 @@ pub enum Content {
     Protocols,
     /// One station a row, one turnout hour a column.
     Turnout,
+    /// One area's own paper total a row.
+    Summaries,
 }
 
 /// A value that is the same in every row, or stands in a column.
@@ -103,6 +105,14 @@ pub struct StationMapping {
     pub registered: Option<String>,
 }
 
+/// How a row of summary protocols names its area.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SummaryMapping {
+    /// Template of the area's code.
+    pub area: String,
+}
+
 /// An area that the import may create.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,15 +131,15 @@ pub struct AreaMapping {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
-    /// Protocols or turnout.
+    /// Protocols, turnout or summary protocols.
     pub kind: Content,
     /// `archive` for a past election, `file` for a live one.
     pub door: Door,
     /// Code of the contest; absent: the only one.
     pub contest: Option<String>,
-    /// Copy or original; protocols only.
+    /// Copy or original; not for turnout.
     pub basis: Option<Basis>,
-    /// When a row happened; protocols only.
+    /// When a row happened; not for turnout.
     pub at: Option<At>,
     /// Column of the source's own version number.
     pub version: Option<String>,
@@ -149,8 +159,10 @@ pub struct Mapping {
     /// True: columns that are named nowhere do not matter.
     #[serde(default)]
     pub ignore_others: bool,
-    /// The station of a row.
-    pub station: StationMapping,
+    /// The station of a row; not for summary protocols.
+    pub station: Option<StationMapping>,
+    /// The area of a row; summary protocols only.
+    pub summary: Option<SummaryMapping>,
     /// Areas that the import may create, parents first.
     #[serde(default, rename = "area")]
     pub areas: Vec<AreaMapping>,

@@ -35,6 +35,8 @@ pub enum Command {
     Import(Import),
     /// Show the result, as of any size of the record or any time.
     Tally(Tally),
+    /// List what the checks find, with the numbers and what was said about them.
+    Findings(Findings),
     /// State the result in the record: preliminary or final.
     Announce(Announce),
     /// Write the record and its results into a folder that any web server can serve.
@@ -151,6 +153,54 @@ pub struct Tally {
     /// The language of labels.
     #[arg(long)]
     pub language: Option<String>,
+}
+
+/// Arguments of `findings`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  hattama findings data\n  hattama findings data --check r1,r2 --first --all\n  hattama findings data --area 12 --json"
+)]
+pub struct Findings {
+    /// A data directory, or a publication's folder or URL.
+    pub place: String,
+    /// Of these checks alone, separated by commas.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub check: Vec<String>,
+    /// In this area and below it.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// At this station.
+    #[arg(long, value_name = "CODE")]
+    pub station: Option<String>,
+    /// Of this severity alone.
+    #[arg(long, value_enum)]
+    pub severity: Option<SeverityArgument>,
+    /// In the first protocol of each station, in place of the one that counts.
+    #[arg(long)]
+    pub first: bool,
+    /// As of this size of the record, or of this time (with offset).
+    #[arg(long, value_name = "SIZE|TIME")]
+    pub at: Option<String>,
+    /// Every line, in place of at most twenty a check.
+    #[arg(long)]
+    pub all: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The language of titles and texts.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// How grave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum SeverityArgument {
+    /// The protocol contradicts itself or the law.
+    Error,
+    /// Possible, and in need of an explanation.
+    Warning,
+    /// Worth a look.
+    Notice,
 }
 
 /// Which protocols count.

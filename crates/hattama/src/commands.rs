@@ -6,6 +6,7 @@ mod close;
 mod demo;
 mod doctor;
 mod export;
+mod findings;
 mod import;
 pub mod init;
 mod publish;
@@ -40,6 +41,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Init(arguments) => init::run(arguments).await,
         Command::Import(arguments) => import::run(arguments).await,
         Command::Tally(arguments) => tally::run(arguments),
+        Command::Findings(arguments) => findings::run(arguments),
         Command::Announce(arguments) => announce::run(arguments).await,
         Command::Publish(arguments) => publish::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments),

@@ -4,6 +4,7 @@
 //! one named reason. A protocol that contradicts itself is taken with its findings and an explanation, never silently;
 //! where a past election's source gives none, the door *archive* says so, and a live election refuses.
 
+mod summaries;
 mod units;
 
 use crate::draft::{Draft, Prepared};
@@ -33,6 +34,10 @@ pub struct Counts {
     pub stations: u64,
     /// Turnout facts.
     pub turnout: u64,
+    /// Summary protocols.
+    pub summaries: u64,
+    /// Those of them that differ from the computed sum.
+    pub differing: u64,
 }
 
 /// Why a row is no revision of its station's protocol. In order of precedence.
@@ -90,8 +95,8 @@ enum Decision {
     New { revision: u64, before: Option<Basis>, same_figures: bool },
 }
 
-/// Drafts everything that a reading brings.
-pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts> {
+/// Drafts everything that a reading brings. `as_of`: the size of the record with which summary protocols are compared.
+pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Result<Counts> {
     let mut counts = Counts {
         areas: reading.areas.len() as u64,
         stations: reading.stations.len() as u64,
@@ -123,11 +128,12 @@ pub fn draft(reading: &Reading, file: &str, draft: &mut Draft) -> Result<Counts>
                     counts.first += u64::from(first);
                     counts.revisions += u64::from(!first);
                     counts.with_findings += u64::from(finding);
-                    draft.push_prepared(prepared).with_context(place)?;
+                    draft.push_prepared(*prepared).with_context(place)?;
                 }
             }
         }
     }
+    problems.extend(summaries::draft(reading, file, as_of, draft, &mut counts)?);
     if !problems.is_empty() {
         let untold = problems.len().saturating_sub(formats::import::PROBLEMS_MAX);
         problems.truncate(formats::import::PROBLEMS_MAX);
@@ -163,7 +169,7 @@ fn batches<'a, 'b>(rows: &'a [units::Publishable<'b>]) -> Vec<&'a [units::Publis
 enum Taken {
     Unchanged,
     Refused(Refusal),
-    New { first: bool, finding: bool, prepared: Prepared },
+    New { first: bool, finding: bool, prepared: Box<Prepared> },
 }
 
 fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) -> Result<Taken> {
@@ -173,7 +179,7 @@ fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) ->
         Ok(Some(fact)) => Taken::New {
             first: fact.revision == 1,
             finding: !fact.findings.is_empty(),
-            prepared: Prepared::new(Fact::Protocol(Box::new(fact)))?,
+            prepared: Box::new(Prepared::new(Fact::Protocol(Box::new(fact)))?),
         },
     })
 }

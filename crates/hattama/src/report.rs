@@ -5,6 +5,7 @@ use anyhow::Result;
 use formats::import::Reading;
 use formats::mapping::Content;
 use indicatif::{ProgressBar, ProgressStyle};
+use replay::State;
 use std::collections::BTreeMap;
 
 /// Writes to stdout. A reader that went away, as `head` does, is no error.
@@ -99,6 +100,8 @@ pub fn import(file: &str, reading: &Reading, counts: &Counts) {
         ("first protocols", counts.first),
         ("later revisions", counts.revisions),
         ("turnout reports", counts.turnout),
+        ("summary protocols", counts.summaries),
+        ("that differ from the sum", counts.differing),
         ("unchanged", counts.unchanged),
         ("with findings to be explained", counts.with_findings),
     ];
@@ -146,5 +149,27 @@ fn turnout(reading: &Reading) {
             grouped(took_part),
             grouped(registered)
         );
+    }
+}
+
+/// So many lines of differences are shown.
+const DIFFERENCES_MAX: usize = 20;
+
+/// Where the summary protocols of an import, compared with the record of `as_of` entries, differ from the sum.
+pub fn differences(state: &State, as_of: u64) {
+    let mut told = 0;
+    for summary in state.summaries.iter().filter(|at| at.entry >= as_of).map(|at| &at.fact) {
+        let Some(contest) = state.contest(&summary.contest) else { continue };
+        let pairs = summary.lines.iter().zip(&summary.difference).enumerate();
+        for (place, (line, difference)) in pairs.filter(|(_, (_, difference))| **difference != 0) {
+            told += 1;
+            if told <= DIFFERENCES_MAX {
+                let code = contest.checks.line_code(place);
+                eprintln!("  {} {code}: {} (difference {difference:+})", summary.area, grouped(*line));
+            }
+        }
+    }
+    if told > DIFFERENCES_MAX {
+        eprintln!("  and {} more; `hattama findings` lists them", grouped((told - DIFFERENCES_MAX) as u64));
     }
 }

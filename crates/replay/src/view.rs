@@ -19,7 +19,7 @@ pub enum AsOf {
 }
 
 impl AsOf {
-    fn includes(self, entry: u64, at: Moment) -> bool {
+    pub(crate) fn includes(self, entry: u64, at: Moment) -> bool {
         match self {
             AsOf::Size(size) => entry < size,
             AsOf::Time(time) => at.instant() <= time.instant(),
@@ -89,7 +89,12 @@ impl<'a> View<'a> {
 }
 
 /// For each station the revision that counts.
-fn taken(state: &State, contest: &ContestState, basis: BasisRule, as_of: AsOf) -> Vec<Option<u32>> {
+pub(crate) fn taken(
+    state: &State,
+    contest: &ContestState,
+    basis: BasisRule,
+    as_of: AsOf,
+) -> Vec<Option<u32>> {
     let mut originals: Vec<Option<u32>> = vec![None; state.stations.len()];
     let mut copies = originals.clone();
     let mut annulments = contest.annulments.iter().peekable();

@@ -87,3 +87,14 @@ fn a_summary_is_compared_line_by_line() {
     assert_eq!(summary::difference(&[10, 20, 30], &[10, 22, 29]), Some(vec![0, -2, 1]));
     assert_eq!(summary::difference(&[0], &[u64::MAX]), None);
 }
+
+#[test]
+fn a_check_applies_to_kinds_before_any_protocol_is_in() {
+    let checks = turnout("[1,5]");
+    let check = checks.across(Scope::Siblings).next().unwrap();
+    assert!(checks.applies_to(check, "ordinary") && !checks.applies_to(check, "hospital"));
+    let lines = sheet(&[]);
+    let sheet = Sheet { kind: "ordinary", lines: &lines, was: None };
+    assert_eq!(checks.base_value("took_part", &sheet), Some(470));
+    assert_eq!(checks.base_value("ballots_found", &sheet), None);
+}

@@ -22,12 +22,13 @@ fn every_scope_and_rule_stands_in_the_registry_once() {
     }
 }
 
-/// The reader of definitions knows the same rules, in the same order, with the same limits.
+/// The reader of definitions knows the same rules, in the same order, with the same limits and bases.
 #[test]
 fn model_and_registry_know_the_same_rules() {
-    let here: Vec<_> = RULES.iter().map(|entry| (entry.scope, entry.name, entry.takes)).collect();
+    let here: Vec<_> =
+        RULES.iter().map(|entry| (entry.scope, entry.name, entry.takes, entry.bases)).collect();
     let there: Vec<_> =
-        model::definition::RULES.iter().map(|rule| (rule.scope, rule.name, rule.limit)).collect();
+        model::definition::RULES.iter().map(|rule| (rule.scope, rule.name, rule.limit, rule.bases)).collect();
     assert_eq!(here, there);
 }
 

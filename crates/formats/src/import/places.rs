@@ -2,7 +2,7 @@
 
 use super::Known;
 use super::cells::{Cells, normal};
-use crate::mapping::bound::{Bound, BoundArea, BoundChoice};
+use crate::mapping::bound::{Bound, BoundArea, BoundChoice, BoundStation};
 use crate::template::{Context, Template, Unfilled};
 use model::Texts;
 use model::definition::{Area, ORDINARY, PlacedStation, Station, UNIT};
@@ -56,7 +56,8 @@ impl<'a> Places<'a> {
         context: &Context<'_>,
         cells: &mut Cells<'_>,
     ) -> Option<String> {
-        let candidates = filled(bound.station.code.fill(row, context), cells)?;
+        let station = bound.station.as_ref()?;
+        let candidates = filled(station.code.fill(row, context), cells)?;
         let mut existing = candidates
             .iter()
             .filter(|code| self.known.stations.contains_key(*code) || self.station_index.contains_key(*code));
@@ -69,7 +70,7 @@ impl<'a> Places<'a> {
             }
             (None, _) => {}
         }
-        let creates = self.from_import && bound.station.area.is_some() && candidates.len() == 1;
+        let creates = self.from_import && station.area.is_some() && candidates.len() == 1;
         if !creates {
             let found = format!("the station {:?}, which is not known", candidates.join(" or "));
             cells.problem(cells.row, None, found, "a station of the definition or of an earlier import");
@@ -78,7 +79,24 @@ impl<'a> Places<'a> {
         for area in &bound.areas {
             self.create_area(row, area, context, cells)?;
         }
-        self.create_station(row, candidates.into_iter().next()?, bound, context, cells)
+        self.create_station(row, candidates.into_iter().next()?, station, context, cells)
+    }
+
+    /// The area of a row of summary protocols. `None` beside a problem.
+    pub(crate) fn area_of_row(
+        &self,
+        row: &csv::StringRecord,
+        bound: &Bound,
+        context: &Context<'_>,
+        cells: &mut Cells<'_>,
+    ) -> Option<String> {
+        let code = filled(bound.area.as_ref()?.fill_one(row, context), cells)?;
+        if self.area(&code).is_none() {
+            let found = format!("the area {code:?}, which is not known");
+            cells.problem(cells.row, None, found, "an area of the definition or of an earlier import");
+            return None;
+        }
+        Some(code)
     }
 
     fn create_area(
@@ -118,11 +136,11 @@ impl<'a> Places<'a> {
         &mut self,
         row: &csv::StringRecord,
         code: String,
-        bound: &Bound,
+        bound: &BoundStation,
         context: &Context<'_>,
         cells: &mut Cells<'_>,
     ) -> Option<String> {
-        let template = bound.station.area.as_ref()?;
+        let template = bound.area.as_ref()?;
         let area = filled(template.fill_one(row, context), cells)?;
         if self.area(&area).is_none() || code.is_empty() {
             cells.problem(
@@ -134,7 +152,7 @@ impl<'a> Places<'a> {
             return None;
         }
         sound_code(&code, cells)?;
-        let kind = match &bound.station.kind {
+        let kind = match &bound.kind {
             None => ORDINARY.to_owned(),
             Some(choice) => chosen(choice, row, cells)?,
         };
@@ -144,7 +162,7 @@ impl<'a> Places<'a> {
             cells.problem(cells.row, None, format!("the kind {kind:?}"), expected);
             return None;
         }
-        let [country, mission, city] = &bound.station.abroad;
+        let [country, mission, city] = &bound.abroad;
         let mut optional = |template: &Option<Template>| match template {
             None => Some(None),
             Some(template) => filled(template.fill_one(row, context), cells).map(Some),
@@ -156,8 +174,8 @@ impl<'a> Places<'a> {
             cells.problem(cells.row, None, format!("the country {code:?}"), "an ISO 3166 code such as KZ");
             return None;
         }
-        let registered = bound.station.registered.map(|column| u64::from(cells.count(row, column)));
-        let name = texts(&bound.station.name, row, context, cells)?;
+        let registered = bound.registered.map(|column| u64::from(cells.count(row, column)));
+        let name = texts(&bound.name, row, context, cells)?;
         let station =
             Station { city, code: code.clone(), country, kind, mission, name, registered, unit: None };
         self.station_index.insert(code.clone(), self.stations.len());

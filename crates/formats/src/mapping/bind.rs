@@ -5,7 +5,7 @@
 //! the file that nobody speaks of, a line without a figure, a door that this election does not open.
 
 use super::bound::{Bound, BoundArea, BoundAt, BoundChoice, BoundFigure, BoundStation};
-use super::{At, Choice, Content, Figure, Mapping, Misfit};
+use super::{At, Choice, Content, Figure, Mapping, Misfit, StationMapping};
 use crate::template::Template;
 use model::definition::{Contest, Definition, Status};
 use model::fact::{Basis, Door};
@@ -59,16 +59,17 @@ impl Binder<'_> {
         self.door();
         let contest = self.contest();
         let figures = match (mapping.kind, &contest) {
-            (Content::Protocols, Some(contest)) => self.figures(contest),
+            (Content::Protocols | Content::Summaries, Some(contest)) => self.figures(contest),
             _ => Vec::new(),
         };
-        if mapping.kind == Content::Protocols {
+        if mapping.kind != Content::Turnout {
             for (member, present) in [("basis", mapping.basis.is_some()), ("at", mapping.at.is_some())] {
                 if !present {
                     self.misfit("the top", format!("found no {member}, which a mapping of protocols needs"));
                 }
             }
         }
+        self.members_of_kind();
         let hours = self.hours();
         let areas = mapping.areas.clone();
         Bound {
@@ -80,7 +81,8 @@ impl Binder<'_> {
             version: self.optional_column("version", mapping.version.as_deref()),
             reason: self.optional_column("reason", mapping.reason.as_deref()),
             explanation: self.optional_column("explanation", mapping.explanation.as_deref()),
-            station: self.station(),
+            station: mapping.station.as_ref().map(|station| self.station(station)),
+            area: mapping.summary.as_ref().map(|summary| self.template("summary.area", &summary.area)),
             areas: areas.iter().enumerate().filter_map(|(index, area)| self.area(index, area)).collect(),
             figures,
             hours,
@@ -277,8 +279,35 @@ impl Binder<'_> {
         }
     }
 
-    fn station(&mut self) -> BoundStation {
-        let station = &self.mapping.station;
+    /// What a kind of mapping needs, and what means nothing in it.
+    fn members_of_kind(&mut self) {
+        let mapping = self.mapping;
+        let summaries = mapping.kind == Content::Summaries;
+        let (needed, given, other) = match summaries {
+            true => ("summary", mapping.summary.is_some(), mapping.station.is_some().then_some("station")),
+            false => ("station", mapping.station.is_some(), mapping.summary.is_some().then_some("summary")),
+        };
+        if !given {
+            self.unfinished = true;
+            self.misfit(needed, format!("found no table [{needed}], which says whose figures a row has"));
+        }
+        let mut strangers: Vec<&str> = other.into_iter().collect();
+        if summaries {
+            let protocols_only = [
+                ("version", mapping.version.is_some()),
+                ("reason", mapping.reason.is_some()),
+                ("explanation", mapping.explanation.is_some()),
+                ("area", !mapping.areas.is_empty()),
+            ];
+            strangers.extend(protocols_only.iter().filter(|(_, given)| *given).map(|(member, _)| member));
+        }
+        for member in strangers {
+            let what = "found it, and a mapping of this kind has no such member: take it out";
+            self.misfit(member, what.to_owned());
+        }
+    }
+
+    fn station(&mut self, station: &StationMapping) -> BoundStation {
         if self.mapping.kind == Content::Protocols && self.definition.stations.is_none() {
             for (member, present) in [("area", station.area.is_some()), ("name", !station.name.is_empty())] {
                 if !present {

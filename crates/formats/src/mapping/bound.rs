@@ -68,7 +68,7 @@ pub struct BoundArea {
 /// A mapping that fits its file and its election.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bound {
-    /// Protocols or turnout.
+    /// Protocols, turnout or summary protocols.
     pub kind: Content,
     /// The way in.
     pub door: Door,
@@ -84,8 +84,10 @@ pub struct Bound {
     pub reason: Option<usize>,
     /// Column of the explanation.
     pub explanation: Option<usize>,
-    /// The station of a row.
-    pub station: BoundStation,
+    /// The station of a row; `None` for summary protocols.
+    pub station: Option<BoundStation>,
+    /// The area of a row of summary protocols.
+    pub area: Option<Template>,
     /// Areas that the import may create.
     pub areas: Vec<BoundArea>,
     /// Lines, then options, in the protocol's order, with their codes.

@@ -48,6 +48,11 @@ pub async fn run(arguments: Import) -> Result<Done> {
         println!("{}: imported before, with this mapping; nothing to do", source.name);
         return Ok(Done::Well);
     }
+    // What has waited and may come in comes in first: a summary protocol is compared with the record.
+    let as_of = match source.mapping.kind {
+        Content::Summaries => settle(&store, clock::now()).await?,
+        Content::Protocols | Content::Turnout => 0,
+    };
     let state = accepted_state(&store).await?;
     phases.done("read what is known");
     let from_import = store.setting(STATIONS).await?.as_deref() == Some(FROM_IMPORT);
@@ -55,9 +60,12 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let reading = read(&source, &state, &definition)?;
     phases.done("read the rows");
     let mut draft = Draft::on(state);
-    let counts = intake::draft(&reading, &source.name, &mut draft)?;
+    let counts = intake::draft(&reading, &source.name, as_of, &mut draft)?;
     phases.done("checked and drafted facts");
     report::import(&source.name, &reading, &counts);
+    if reading.bound.kind == Content::Summaries {
+        report::differences(draft.state(), as_of);
+    }
     let persons = match staging(&arguments, &source, &reading, &store).await? {
         Step::Stage(person) => return stage(&arguments, &source, &reading, &store, person).await,
         Step::Count(persons) => persons,
@@ -217,7 +225,7 @@ async fn accept(
     event.persons = persons;
     let (state, facts) = draft.into_parts();
     // Counts do not leave before the embargo; turnout does, and a past election's embargo has ended long ago.
-    let counts = reading.bound.kind == Content::Protocols;
+    let counts = reading.bound.kind != Content::Turnout;
     let not_before =
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
     let not_before = not_before.filter(|_| counts);

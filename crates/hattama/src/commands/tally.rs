@@ -27,11 +27,8 @@ pub fn run(arguments: Tally) -> Result<Done> {
         BasisArgument::Original => BasisRule::Original,
     };
     let area = area(arguments.area.as_deref(), &state)?;
-    let languages = state.opening.as_ref().map_or(&[][..], |opening| &opening.languages);
-    if let Some(language) = arguments.language.as_ref().filter(|language| !languages.contains(language)) {
-        bail!("--language: found {language:?}, the record has {}", languages.join(", "));
-    }
-    known_checks(&arguments.findings, &state)?;
+    known_language(arguments.language.as_ref(), &state)?;
+    known_checks("--findings", &arguments.findings, &state)?;
     let mut contests = Vec::new();
     for contest in &state.contests {
         let Some(view) = View::new(&state, contest, basis, as_of) else { continue };
@@ -52,7 +49,8 @@ pub fn run(arguments: Tally) -> Result<Done> {
     Ok(Done::Well)
 }
 
-fn as_of(text: Option<&str>, state: &State) -> Result<AsOf> {
+/// What `--at` means.
+pub fn as_of(text: Option<&str>, state: &State) -> Result<AsOf> {
     let Some(text) = text else { return Ok(AsOf::Size(state.size)) };
     if let Ok(size) = text.parse::<u64>() {
         if size > state.size {
@@ -64,7 +62,8 @@ fn as_of(text: Option<&str>, state: &State) -> Result<AsOf> {
     Ok(AsOf::Time(moment.context("--at: expected a size of the record or a time with offset")?))
 }
 
-fn area(code: Option<&str>, state: &State) -> Result<AreaIndex> {
+/// The area that `--area` names.
+pub fn area(code: Option<&str>, state: &State) -> Result<AreaIndex> {
     let Some(code) = code else { return Ok(AreaIndex::ROOT) };
     state.area_by_code.get(code).copied().with_context(|| {
         let some: Vec<&str> = state.areas.iter().take(12).map(|area| area.fact.code.as_str()).collect();
@@ -76,12 +75,22 @@ fn area(code: Option<&str>, state: &State) -> Result<AreaIndex> {
     })
 }
 
-fn known_checks(codes: &[String], state: &State) -> Result<()> {
+/// Refuses a language that the record does not have.
+pub fn known_language(language: Option<&String>, state: &State) -> Result<()> {
+    let languages = state.opening.as_ref().map_or(&[][..], |opening| &opening.languages);
+    match language.filter(|language| !languages.contains(language)) {
+        None => Ok(()),
+        Some(language) => bail!("--language: found {language:?}, the record has {}", languages.join(", ")),
+    }
+}
+
+/// Refuses, of the codes that an option lists, one that is no check.
+pub fn known_checks(option: &str, codes: &[String], state: &State) -> Result<()> {
     let known: Vec<&str> =
         state.forms.iter().flat_map(|form| form.checks.iter().map(|check| check.code.as_str())).collect();
     match codes.iter().find(|code| !known.contains(&code.as_str())) {
         None => Ok(()),
-        Some(code) => bail!("--findings: found {code:?}, which is no check; there are {}", known.join(", ")),
+        Some(code) => bail!("{option}: found {code:?}, which is no check; there are {}", known.join(", ")),
     }
 }
 
@@ -131,26 +140,32 @@ fn as_text(
     let opening = state.opening.as_ref().expect("a record that loads has an opening");
     let language = language.unwrap_or_else(|| opening.languages.first().map_or("en", String::as_str));
     let words = |texts: &model::Texts| model::text(texts, language).to_owned();
-    let mut text = format!("{}\n", words(&opening.title));
-    for note in &opening.notes {
-        text.push_str(&format!("{}\n", words(note)));
+    let mut text = head(state, as_of, language);
+    for contest in contests {
+        let name = words(&state.areas[area.place()].fact.name);
+        text.push_str(&format!("\n{name}: {}\n", words(&contest.state.contest.name)));
+        text.push_str(&contest_text(contest, &state.forms[contest.state.form], &words));
     }
-    let size = contests[0].figures.record_size;
+    text
+}
+
+/// Title, notes, and from what record the figures are.
+pub fn head(state: &State, as_of: AsOf, language: &str) -> String {
+    let opening = state.opening.as_ref().expect("a record that loads has an opening");
+    let mut text = format!("{}\n", model::text(&opening.title, language));
+    for note in &opening.notes {
+        text.push_str(&format!("{}\n", model::text(note, language)));
+    }
     match as_of {
-        AsOf::Size(_) => text.push_str(&format!("record of {} entries", grouped(size))),
+        AsOf::Size(size) => text.push_str(&format!("record of {} entries", grouped(size))),
         AsOf::Time(time) => {
-            text.push_str(&format!("as of {time}, from a record of {} entries", grouped(size)))
+            text.push_str(&format!("as of {time}, from a record of {} entries", grouped(state.size)))
         }
     }
     if let (AsOf::Size(_), Some(at)) = (as_of, state.newest_at) {
         text.push_str(&format!(", the newest of {at}"));
     }
     text.push('\n');
-    for contest in contests {
-        let name = words(&state.areas[area.place()].fact.name);
-        text.push_str(&format!("\n{name}: {}\n", words(&contest.state.contest.name)));
-        text.push_str(&contest_text(contest, &state.forms[contest.state.form], &words));
-    }
     text
 }
 

@@ -3,7 +3,7 @@
 use crate::world::World;
 
 /// The heading of the files that these tests bring.
-const HEADING: &str = "station,at,version,reason,explanation,registered,received,issued,unused,invalid,valid,lind,moreau,okafor,against_all";
+pub const HEADING: &str = "station,at,version,reason,explanation,registered,received,issued,unused,invalid,valid,lind,moreau,okafor,against_all";
 
 /// The mapping of those files.
 pub const MAPPING: &str = r#"

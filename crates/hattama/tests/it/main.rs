@@ -2,10 +2,12 @@
 
 mod archives;
 mod demonstration;
+mod findings;
 mod live;
 mod publication;
 mod refusals;
 mod romania;
 mod stranger;
+mod summaries;
 mod witness;
 mod world;
