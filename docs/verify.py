@@ -7,8 +7,9 @@
 Exit status: 0 every property holds, 1 something is broken, 2 the check could not be run.
 
 This program was written from record-format.md by someone who had read nothing else of Hattama, and later
-brought into line with the page's corrections.  It shares no line with the Rust verifier; a suite of tampered
-records holds both to the same findings.  Beyond the standard library it needs `cryptography`, for Ed25519.
+brought into line with the page's corrections, by someone who knew the Rust verifier.  It shares no line
+with that; a suite of tampered records holds both to the same findings.  Beyond the standard library it needs
+`cryptography`, for Ed25519.
 
 It trusts no file and goes from the outside to the inside:
 
