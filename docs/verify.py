@@ -7,8 +7,8 @@
 Exit status: 0 every property holds, 1 something is broken, 2 the check could not be run.
 
 This program was written from record-format.md by someone who had read nothing else of Hattama, and later
-brought into line with the page's corrections, by someone who knew the Rust verifier.  It shares no line
-with that; a suite of tampered records holds both to the same findings.  Beyond the standard library it needs
+brought into line with the page's corrections by someone who knew the Rust verifier.  It shares no line with
+that one; a suite of tampered records holds both to the same findings.  Beyond the standard library it needs
 `cryptography`, for Ed25519.
 
 It trusts no file and goes from the outside to the inside:
@@ -748,7 +748,7 @@ def on_protocol(s, i, e, leaf, must):
     given, due = e.get("findings", {}), findings(contest, e["lines"], place.kind)
     must(given.keys() == due, "protocol.findings", f"they are {', '.join(sorted(due)) or 'none'}")
     for name, why in given.items():
-        must(why and (why != NOT_GIVEN or e["door"] == "archive"), "protocol.findings", f"no reason: {name!r}"[:80])
+        must(why and (why != NOT_GIVEN or e["door"] == "archive"), "protocol.findings", "not explained")
     s.chain[slot] = SimpleNamespace(revision=e["revision"], leaf=leaf, lines=e["lines"], basis=e["basis"],
                                     original=last.original or e["basis"] == "original")
     contest.standing.setdefault(e["station"], [None, None])[e["basis"] == "copy"] = e["lines"]
