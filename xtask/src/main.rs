@@ -1,16 +1,17 @@
 //! The project's automation, run as `cargo xtask <task>`.
 //!
 //! A task is a module with a `run` function. What a machine can hold of our agreements, [`tidy`] holds; [`ci`] is
-//! what has to pass before anything lands. One task changes a file, and only the parts of it that are generated:
-//! `manual`. Whatever else a rule expects, a person does.
+//! what has to pass before anything lands; [`soak`] kills the program while it works. One task changes a file, and
+//! only the parts of it that are generated: `manual`. Whatever else a rule expects, a person does.
 
 mod ci;
 mod limits;
 mod tidy;
 
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use xtask::soak;
 
 const USAGE: &str = "\
 usage: cargo xtask <task>
@@ -18,26 +19,29 @@ usage: cargo xtask <task>
 tasks:
   ci      formatting, lints, tidy and tests, in this order, with times
   limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
+  soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
   tidy    what a machine can hold of our agreements
   manual  write the generated parts of docs/manual anew
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let task = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["ci"] => ci::run,
-        ["limits"] => limits::task,
-        ["tidy"] => tidy::run,
-        ["manual"] => tidy::generated::run,
-        ["help" | "--help" | "-h"] => {
-            print!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        _ => {
-            eprint!("{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
+    let task: &dyn Fn(&Path) -> Result<bool> =
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["ci"] => &ci::run,
+            ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
+            ["limits"] => &limits::task,
+            ["tidy"] => &tidy::run,
+            ["manual"] => &tidy::generated::run,
+            ["help" | "--help" | "-h"] => {
+                print!("{USAGE}");
+                return ExitCode::SUCCESS;
+            }
+            _ => {
+                eprint!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        };
     match root().and_then(|root| task(&root)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -96,6 +96,9 @@ pub struct Init {
     /// The record's name, such as results.example.org/2024; it is part of the key.
     #[arg(long)]
     pub origin: Option<String>,
+    /// Seal the keys with the passphrase in this file's first line.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// The last checkpoint of the record that this one continues, after a lost key or a restore.
     #[arg(long, value_name = "CHECKPOINT")]
     pub successor_of: Option<PathBuf>,

@@ -1,13 +1,15 @@
 //! The program: arguments, wiring, the demonstration; the only `fn main`.
 //!
 //! Each command lives in a file of [`commands`]; what several share stands beside: [`draft`] (a fact is accepted only if
-//! the verifier would accept it), [`place`] (where a record is read from), [`clock`].
+//! the verifier would accept it), [`place`] (where a record is read from), [`directory`] (how a data directory is
+//! opened), [`clock`].
 
 mod announcement;
 mod cli;
 mod clock;
 mod commands;
 mod demonstration;
+mod directory;
 mod draft;
 mod election;
 mod intake;

@@ -3,6 +3,7 @@
 use record::checkpoint::Checkpoint;
 use record::note::Note;
 use record::tiles::tiles_of;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -44,13 +45,24 @@ pub enum PublishError {
     #[error("the checkpoint does not read: {0}")]
     Checkpoint(String),
     /// The system refused.
-    #[error("{path}: {why}")]
+    #[error("{path}: {why}{}", remedy(.why))]
     File {
         /// Which file.
         path: PathBuf,
         /// What the system says.
         why: std::io::Error,
     },
+}
+
+fn remedy(why: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match why.kind() {
+        ErrorKind::PermissionDenied => "; give this user the right to it",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "; make room and run the command again: what is published stays as it was"
+        }
+        _ => "",
+    }
 }
 
 /// What a publication wrote.
@@ -66,6 +78,9 @@ pub struct Published {
     pub kept: u64,
 }
 
+/// What a publication that was cut short before its first checkpoint has left.
+const OURS: [&str; 3] = ["tile", "results", "checkpoint.new"];
+
 /// Refuses a folder that holds anything but an earlier publication of the same record.
 pub fn look(folder: &Path, origin: &str) -> Result<(), PublishError> {
     let failed = |why| PublishError::File { path: folder.to_owned(), why };
@@ -78,9 +93,8 @@ pub fn look(folder: &Path, origin: &str) -> Result<(), PublishError> {
         }),
         None => match fs::read_dir(folder) {
             Ok(mut entries) => {
-                // What a publication that was cut short has left is ours.
                 let foreign = entries.any(|entry| {
-                    entry.is_ok_and(|entry| entry.file_name() != "tile" && entry.file_name() != "results")
+                    entry.is_ok_and(|entry| !OURS.iter().any(|name| entry.file_name() == *name))
                 });
                 if foreign { Err(PublishError::NotEmpty { folder: folder.to_owned() }) } else { Ok(()) }
             }
@@ -109,19 +123,39 @@ pub fn publish(
     let stated = Checkpoint::parse(note.text()).map_err(|error| unread(&error))?;
     look(folder, &stated.origin)?;
     let mut published = Published { size: stated.size, ..Published::default() };
+    let mut folders = BTreeSet::new();
     for tile in tiles_of(stated.size) {
         let path = tile.to_string();
         let bytes = read_file(&record.join(&path))?;
         immutable(&folder.join(&path), &bytes, &mut published)?;
+        folders.extend(folder.join(&path).parent().map(Path::to_owned));
     }
-    immutable(&folder.join(replay::results::path(stated.size)), results, &mut published)?;
+    let path = folder.join(replay::results::path(stated.size));
+    immutable(&path, results, &mut published)?;
+    folders.extend(path.parent().map(Path::to_owned));
+    // After a power cut, too, whoever finds the checkpoint finds everything else.
+    sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");
     if same_text(&path, &note)? {
         published.kept += 1;
     } else {
         replace(&path, checkpoint.as_bytes(), &mut published)?;
+        sync_names(folder, &BTreeSet::from([folder.to_owned()]))?;
     }
     Ok(published)
+}
+
+/// Brings the names in these folders, and of the folders that lead to them, to the disk.
+fn sync_names(root: &Path, folders: &BTreeSet<PathBuf>) -> Result<(), PublishError> {
+    let all: BTreeSet<&Path> = folders
+        .iter()
+        .flat_map(|folder| folder.ancestors().take_while(|above| above.starts_with(root)))
+        .collect();
+    for folder in all.into_iter().rev() {
+        let synced = File::open(folder).and_then(|names| names.sync_all());
+        synced.map_err(|why| PublishError::File { path: folder.to_owned(), why })?;
+    }
+    Ok(())
 }
 
 /// Whether the published checkpoint says the same, perhaps with more cosignatures: then it stays.
@@ -161,9 +195,15 @@ pub fn replace(path: &Path, bytes: &[u8], published: &mut Published) -> Result<(
     fs::create_dir_all(folder).map_err(failed)?;
     let mut beside = path.to_owned().into_os_string();
     beside.push(".new");
-    let mut file = File::create(&beside).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.sync_all().map_err(failed)?;
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|why| {
+        // Leave room on a full disk.
+        let _ = fs::remove_file(&beside);
+        failed(why)
+    })?;
     fs::rename(&beside, path).map_err(failed)?;
     published.written += 1;
     published.bytes += bytes.len() as u64;

@@ -9,6 +9,7 @@ use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::encode_bundle;
 use sqlx::{Connection, SqliteConnection};
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// The longest entry that is written, in bytes; the format's own ceiling is 65,535.
@@ -73,54 +74,66 @@ pub struct Accepted {
 
 impl Store {
     /// Makes a command durable. When this returns, a power cut loses nothing of it.
+    ///
+    /// It is to be driven to its end, in a task of its own where the caller may go away: whoever holds the database
+    /// commits for all others too, and after an end in the middle none of them knows what became of their command.
     pub async fn accept(&self, acceptance: Acceptance) -> Result<Accepted> {
         let (done, confirmed) = oneshot::channel();
         self.queue.lock().expect("the queue does not panic").push(Pending { acceptance, done });
-        let mut connection = self.connection.lock().await;
+        let connection = self.connection().await;
         let commands = std::mem::take(&mut *self.queue.lock().expect("the queue does not panic"));
-        if !commands.is_empty() {
-            commit_all(&mut connection, commands).await;
-        }
-        drop(connection);
+        let (acceptances, senders): (Vec<_>, Vec<_>) =
+            commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
+        let ended = match connection {
+            Ok(_) if acceptances.is_empty() => Ok(Vec::new()),
+            Ok(mut connection) => self.ended(commit(&mut connection, acceptances).await),
+            Err(error) => Err(error),
+        };
+        answer(senders, ended);
         confirmed.await.unwrap_or_else(|_| Err(StoreError::Damaged("a command was dropped".to_owned())))
     }
 }
 
-async fn commit_all(connection: &mut SqliteConnection, commands: Vec<Pending>) {
-    let mut results = Vec::with_capacity(commands.len());
-    let (acceptances, senders): (Vec<_>, Vec<_>) =
-        commands.into_iter().map(|command| (command.acceptance, command.done)).unzip();
-    let committed: Result<()> = async {
-        let mut transaction = connection.begin_with("begin immediate").await?;
-        for acceptance in acceptances {
-            let mut savepoint = transaction.begin().await?;
-            match write(&mut savepoint, acceptance).await {
-                Ok(accepted) => {
-                    savepoint.commit().await?;
-                    results.push(Ok(accepted));
-                }
-                Err(error) => {
-                    savepoint.rollback().await?;
-                    results.push(Err(error));
-                }
+/// Tells each command how it ended. A caller that went away does not need the answer.
+fn answer(senders: Vec<oneshot::Sender<Result<Accepted>>>, ended: Result<Vec<Result<Accepted>>>) {
+    match ended {
+        Ok(results) => {
+            for (sender, result) in senders.into_iter().zip(results) {
+                let _ = sender.send(result);
             }
         }
-        transaction.commit().await?;
-        Ok(())
+        Err(error) => {
+            let error = Arc::new(error);
+            for sender in senders {
+                let _ = sender.send(Err(StoreError::Transaction(Arc::clone(&error))));
+            }
+        }
     }
-    .await;
-    let failure = committed.err().map(|error| error.to_string());
-    let mut results = results.into_iter();
-    for sender in senders {
-        let result = match (&failure, results.next()) {
-            (None, Some(result)) => result,
-            (why, _) => Err(StoreError::Database(sqlx::Error::Protocol(
-                why.clone().unwrap_or_else(|| "a command got no answer".to_owned()),
-            ))),
-        };
-        // A caller that went away does not need the answer.
-        let _ = sender.send(result);
+}
+
+/// One transaction: an answer for each command, or none of them happened.
+async fn commit(
+    connection: &mut SqliteConnection,
+    acceptances: Vec<Acceptance>,
+) -> Result<Vec<Result<Accepted>>> {
+    let mut results = Vec::with_capacity(acceptances.len());
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    for acceptance in acceptances {
+        let mut savepoint = transaction.begin().await?;
+        match write(&mut savepoint, acceptance).await {
+            Ok(accepted) => {
+                savepoint.commit().await?;
+                results.push(Ok(accepted));
+            }
+            // On a full disk SQLite has rolled the whole transaction back: then the cause is what everyone hears.
+            Err(error) => match savepoint.rollback().await {
+                Ok(()) => results.push(Err(error)),
+                Err(_) => return Err(error),
+            },
+        }
     }
+    transaction.commit().await?;
+    Ok(results)
 }
 
 async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Result<Accepted> {

@@ -2,10 +2,10 @@
 
 use crate::accept::ENTRY_BYTES_MAX;
 use crate::files;
-use crate::read::hash_text;
-use crate::{Event, Result, Store};
+use crate::read::{Parcel, hash_text};
+use crate::{Event, Result, Store, StoreError};
 use record::merkle::{leaf_hash, root_of};
-use record::tiles::{Edge, Tile};
+use record::tiles::{Edge, Tile, TileKind, encode_bundle};
 use std::collections::BTreeMap;
 
 /// One promise, and where it is broken.
@@ -22,27 +22,32 @@ pub struct Examination {
 impl Store {
     /// Looks everything through. The projection is made again on the way, if it is wrong, and that is said.
     pub async fn examine(&self) -> Result<Vec<Examination>> {
-        let examine = |id, says, wrong| Examination { id, says, wrong };
+        // What contradicts itself so that it cannot be read is a finding here, and the rest is looked at all the same.
+        let examine = |id, says, found: Result<Vec<String>>| match found {
+            Ok(wrong) => Ok(Examination { id, says, wrong }),
+            Err(StoreError::Damaged(what)) => Ok(Examination { id, says, wrong: vec![what] }),
+            Err(error) => Err(error),
+        };
         Ok(vec![
-            examine("database", "SQLite finds its file in order", self.database().await?),
-            examine("facts", "every fact has the hash that was kept for it", self.facts().await?),
+            examine("database", "SQLite finds its file in order", self.database().await)?,
+            examine("facts", "every fact has the hash that was kept for it", self.facts().await)?,
             examine(
                 "journal",
                 "every event names exactly its facts, and none is missing",
-                self.journal().await?,
-            ),
-            examine("sequence", "indexes have no gaps and none stands twice", self.indexes().await?),
+                self.journal().await,
+            )?,
+            examine("sequence", "indexes have no gaps and none stands twice", self.indexes().await)?,
             examine(
                 "tiles",
                 "the tiles say what the facts say, and give the committed root",
-                self.tiles().await?,
-            ),
-            examine("projection", "the table of protocols is what the facts give", self.projection().await?),
+                self.tiles().await,
+            )?,
+            examine("projection", "the table of protocols is what the facts give", self.projection().await)?,
         ])
     }
 
     async fn database(&self) -> Result<Vec<String>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<(String,)> =
             sqlx::query_as("pragma integrity_check").fetch_all(&mut *connection).await?;
         Ok(rows.into_iter().map(|(row,)| row).filter(|row| row != "ok").collect())
@@ -96,7 +101,7 @@ impl Store {
         }
         wrong.extend(leaves.keys().map(|index| format!("facts name event {index}, which is missing")));
         let head = {
-            let mut connection = self.connection.lock().await;
+            let mut connection = self.connection().await?;
             crate::integrate::head(&mut connection, "journal").await?
         };
         let known = usize::try_from(head.size).expect("a journal fits in memory");
@@ -131,10 +136,16 @@ impl Store {
             Err(error) => wrong.push(error.to_string()),
         };
         let mut edge = Edge::new();
-        for parcel in self.sequenced(0).await? {
-            for leaf in parcel.leaves.into_iter().take_while(|_| edge.size() < head.size).collect::<Vec<_>>()
-            {
+        let mut bundle = Vec::new();
+        for parcel in self.sequenced(0).await?.into_iter().take_while(in_head(head.size)) {
+            for (body, leaf) in parcel.facts.into_iter().zip(parcel.leaves) {
                 edge.append(leaf, &mut compare);
+                bundle.push(body);
+                if edge.size().is_multiple_of(256) || edge.size() == head.size {
+                    let tile = Tile::of(TileKind::Entries, (edge.size() - 1) / 256, edge.size());
+                    compare(tile.expect("it holds the last entry"), encode_bundle(&bundle)?);
+                    bundle.clear();
+                }
             }
         }
         for (tile, bytes) in edge.partial_tiles() {
@@ -148,7 +159,12 @@ impl Store {
 
     async fn projection(&self) -> Result<Vec<String>> {
         let kept = self.protocols().await?;
-        self.rebuild().await?;
+        match self.rebuild().await {
+            Err(StoreError::Database(error)) => {
+                return Ok(vec![format!("the table of protocols cannot be made from the facts: {error}")]);
+            }
+            rebuilt => rebuilt?,
+        }
         let made = self.protocols().await?;
         if kept == made {
             return Ok(Vec::new());
@@ -157,4 +173,9 @@ impl Store {
             + made.iter().filter(|row| !kept.contains(row)).count();
         Ok(vec![format!("{differ} rows of the table of protocols were wrong; it has been made again")])
     }
+}
+
+/// Whether a parcel stands in a record of this size.
+fn in_head(size: u64) -> impl Fn(&Parcel) -> bool {
+    move |parcel| parcel.first_index.is_some_and(|first| first < size)
 }

@@ -50,13 +50,13 @@ fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> StoreError {
     |why| StoreError::File { path, why }
 }
 
-/// Makes a folder and those above it, and syncs it.
+/// Makes a folder and those above it.
 pub fn create_directory(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).map_err(failed(path))?;
-    sync_directory(path)
+    fs::create_dir_all(path).map_err(failed(path))
 }
 
-fn sync_directory(path: &Path) -> Result<()> {
+/// Brings a folder's list of names to the disk.
+pub fn sync_directory(path: &Path) -> Result<()> {
     File::open(path).and_then(|folder| folder.sync_all()).map_err(failed(path))
 }
 
@@ -82,22 +82,43 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
 
 /// Writes one file so that a reader sees it whole or not at all, durably.
 pub fn write(path: &Path, bytes: &[u8], trace: &Trace) -> Result<()> {
-    write_all(&[(path.to_owned(), bytes.to_vec())], trace)
+    let folder = path.parent().expect("a file lies in a folder");
+    write_all(folder, &[(path.to_owned(), bytes.to_vec())], trace)
+}
+
+/// Writes a new file that only its owner may read, whole or not at all, durably. Refuses one that exists.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path.exists() {
+        let why = std::io::ErrorKind::AlreadyExists.into();
+        return Err(StoreError::File { path: path.to_owned(), why });
+    }
+    let beside = beside(path);
+    // What a process that was killed here has left may have other rights.
+    match fs::remove_file(&beside) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => return Err(failed(&beside)(why)),
+        _ => {}
+    }
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    put(&options, &beside, bytes)?;
+    fs::rename(&beside, path).map_err(failed(path))?;
+    sync_directory(path.parent().expect("a file lies in a folder"))
 }
 
 /// How many files are synced at once: a disk orders several syncs better than one after the other.
 const AT_ONCE: usize = 8;
 
-/// Writes many files, each whole or not at all; when it returns, all are durable.
-pub fn write_all(files: &[(PathBuf, Vec<u8>)], trace: &Trace) -> Result<()> {
-    let folders: BTreeSet<&Path> = files.iter().filter_map(|(path, _)| path.parent()).collect();
-    let mut new_folders: BTreeSet<PathBuf> = folders.iter().map(|folder| folder.to_path_buf()).collect();
-    for folder in &folders {
-        // A new folder's own name must be on the disk too.
-        for above in folder.ancestors().take_while(|above| !above.exists()) {
-            new_folders.extend(above.parent().map(Path::to_owned));
-        }
+/// Writes many files below `root`, each whole or not at all; when it returns, all are durable, and so are the names
+/// of the folders that lead to them.
+pub fn write_all(root: &Path, files: &[(PathBuf, Vec<u8>)], trace: &Trace) -> Result<()> {
+    let mut folders: BTreeSet<&Path> = BTreeSet::new();
+    for (path, _) in files {
+        let folder = path.parent().expect("a file lies in a folder");
         fs::create_dir_all(folder).map_err(failed(folder))?;
+        // Not those alone that are new now: an earlier process may have made one and died before it was synced.
+        folders.extend(folder.ancestors().take_while(|above| above.starts_with(root)));
     }
     let share = files.len().div_ceil(AT_ONCE).max(1);
     std::thread::scope(|scope| {
@@ -106,21 +127,33 @@ pub fn write_all(files: &[(PathBuf, Vec<u8>)], trace: &Trace) -> Result<()> {
         workers.into_iter().try_for_each(|worker| worker.join().expect("writing does not panic"))
     })?;
     files.iter().for_each(|(path, _)| trace.tell(Step::File(path.clone())));
-    for folder in new_folders.into_iter().rev().filter(|folder| folder.exists()) {
-        sync_directory(&folder)?;
-        trace.tell(Step::Folder(folder));
+    for folder in folders.into_iter().rev() {
+        sync_directory(folder)?;
+        trace.tell(Step::Folder(folder.to_owned()));
     }
     Ok(())
 }
 
 fn write_one((path, bytes): &(PathBuf, Vec<u8>)) -> Result<()> {
-    let mut beside = path.clone().into_os_string();
+    let beside = beside(path);
+    put(File::options().write(true).create(true).truncate(true), &beside, bytes)?;
+    fs::rename(&beside, path).map_err(failed(path))
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.to_owned().into_os_string();
     beside.push(".new");
-    let beside = PathBuf::from(beside);
-    let written = File::create(&beside).and_then(|mut file| {
+    PathBuf::from(beside)
+}
+
+/// Writes and syncs a file. What could not be written whole is taken away again, to leave room on a full disk.
+fn put(options: &fs::OpenOptions, path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = options.open(path).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    written.map_err(failed(&beside))?;
-    fs::rename(&beside, path).map_err(failed(path))
+    written.map_err(|why| {
+        let _ = fs::remove_file(path);
+        failed(path)(why)
+    })
 }

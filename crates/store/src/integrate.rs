@@ -26,7 +26,7 @@ pub struct Head {
 impl Store {
     /// The committed head of the record; size 0 before the first integration.
     pub async fn head(&self) -> Result<Head> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         head(&mut connection, "record").await
     }
 
@@ -58,9 +58,9 @@ impl Store {
         for (tile, bytes) in edge.partial_tiles() {
             writer.files.push((folder.join(tile.to_string()), bytes));
         }
-        files::write_all(&writer.files, &self.trace)?;
+        files::write_all(&folder, &writer.files, &self.trace)?;
         let new = Head { size: edge.size(), root: edge.root(), note: old.note.clone() };
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         swap(&mut connection, "record", &old, &new).await?;
         self.trace.tell(Step::Committed(new.size));
         Ok(new)
@@ -69,7 +69,7 @@ impl Store {
     /// Brings the journal's head to its events; signs it with the journal's key. Returns it.
     pub async fn integrate_journal(&self) -> Result<Head> {
         let events = self.events().await?;
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let old = head(&mut connection, "journal").await?;
         let leaves = || events.iter().map(|(body, _)| record::merkle::leaf_hash(body));
         let old_size = usize::try_from(old.size).expect("a journal fits in memory");

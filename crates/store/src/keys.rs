@@ -1,14 +1,15 @@
 //! Keys: one for the record, one for the journal, each in a file of its own that only its owner may read.
 //!
 //! The file holds the private key in the text form of signed notes. With a passphrase the text is sealed
-//! (XChaCha20-Poly1305 under a key that Argon2id derives); the passphrase comes from the caller.
+//! ([`crate::seal`]); the passphrase comes from the caller. A change of key keeps to what the present key has.
 //! The demonstration's keys are fixed and public: whoever sees them in another record knows that it is none.
 
+use crate::seal::{self, Passphrase};
 use crate::{Result, StoreError};
 use record::note::{SigningKey, VerifierKey};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Where new keys come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,56 +49,59 @@ pub fn is_demonstration(key: &VerifierKey) -> bool {
     fixed.is_ok_and(|fixed| fixed.verifier_key().public_bytes() == key.public_bytes())
 }
 
-pub(crate) fn create(directory: &Path, origin: &str, source: Source) -> Result<()> {
+pub(crate) fn create(
+    directory: &Path,
+    origin: &str,
+    source: Source,
+    passphrase: Option<&Passphrase>,
+) -> Result<()> {
     let journal_origin = format!("{origin}/journal");
     let seeds = match source {
-        Source::System => [random(directory)?, random(directory)?],
+        Source::System => [random_seed()?, random_seed()?],
         Source::Demonstration => {
             assert!(origin.starts_with(DEMONSTRATION_ORIGIN), "fixed keys sign a demonstration alone");
             [DEMONSTRATION_RECORD, DEMONSTRATION_JOURNAL]
         }
     };
     crate::files::create_directory(&directory.join("keys"))?;
-    write(&record_key_file(directory), origin, &seeds[0])?;
-    write(&journal_key_file(directory), &journal_origin, &seeds[1])
-}
-
-fn random(directory: &Path) -> Result<[u8; 32]> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|error| StoreError::Key {
-        path: directory.to_owned(),
-        why: format!("the system gives no random bytes: {error}"),
-    })?;
-    Ok(seed)
+    write(&record_key_file(directory), origin, &seeds[0], passphrase)?;
+    write(&journal_key_file(directory), &journal_origin, &seeds[1], passphrase)
 }
 
 /// 32 bytes from the system's random source.
 pub fn random_seed() -> Result<[u8; 32]> {
-    random(Path::new("."))
+    random()
 }
 
-fn write(path: &Path, name: &str, seed: &[u8; 32]) -> Result<()> {
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::File {
+        path: PathBuf::from("the system's random source"),
+        why: std::io::Error::other(error.to_string()),
+    })?;
+    Ok(bytes)
+}
+
+fn write(path: &Path, name: &str, seed: &[u8; 32], passphrase: Option<&Passphrase>) -> Result<()> {
     let key = SigningKey::from_secret(name, seed)
         .map_err(|error| StoreError::Key { path: path.to_owned(), why: error.to_string() })?;
-    write_secret(path, &key.to_text())
+    match passphrase {
+        Some(passphrase) => {
+            crate::files::write_private(path, seal::seal(&key.to_text(), passphrase, &random()?).as_bytes())
+        }
+        None => write_secret(path, &key.to_text()),
+    }
 }
 
 /// Writes a secret into a new file that only its owner may read, durably.
 pub fn write_secret(path: &Path, text: &str) -> Result<()> {
-    let failed = |why| StoreError::File { path: path.to_owned(), why };
-    let mut options = fs::File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(failed)?;
-    file.write_all(format!("{text}\n").as_bytes()).map_err(failed)?;
-    file.sync_all().map_err(failed)
+    crate::files::write_private(path, format!("{text}\n").as_bytes())
 }
 
-pub(crate) fn read(directory: &Path) -> Result<Keys> {
+pub(crate) fn read(directory: &Path, passphrase: Option<&Passphrase>) -> Result<Keys> {
     Ok(Keys {
-        record: read_one(&record_key_file(directory))?,
-        journal: read_one(&journal_key_file(directory))?,
+        record: read_one(&record_key_file(directory), passphrase)?,
+        journal: read_one(&journal_key_file(directory), passphrase)?,
         former: former(directory)?,
     })
 }
@@ -121,25 +125,29 @@ fn former(directory: &Path) -> Result<Vec<VerifierKey>> {
 }
 
 /// The key that is to follow, where a change of key has begun.
-pub(crate) fn next(directory: &Path) -> Result<Option<SigningKey>> {
+pub(crate) fn next(directory: &Path, passphrase: Option<&Passphrase>) -> Result<Option<SigningKey>> {
     let path = next_key_file(directory);
-    if path.exists() { read_one(&path).map(Some) } else { Ok(None) }
+    if path.exists() { read_one(&path, passphrase).map(Some) } else { Ok(None) }
 }
 
-/// Makes the key that is to follow, or gives the one that a change cut short has left.
-pub(crate) fn make_next(directory: &Path, origin: &str) -> Result<SigningKey> {
-    match next(directory)? {
-        Some(key) => Ok(key),
-        None => {
-            write(&next_key_file(directory), origin, &random(directory)?)?;
-            read_one(&next_key_file(directory))
-        }
+/// Makes the key that is to follow, sealed as the present one is, or gives the one that a change cut short has left.
+pub(crate) fn make_next(
+    directory: &Path,
+    origin: &str,
+    passphrase: Option<&Passphrase>,
+) -> Result<SigningKey> {
+    if let Some(key) = next(directory, passphrase)? {
+        return Ok(key);
     }
+    let sealed = seal::is_sealed(&text(&record_key_file(directory))?);
+    let path = next_key_file(directory);
+    write(&path, origin, &random_seed()?, passphrase.filter(|_| sealed))?;
+    read_one(&path, passphrase)
 }
 
 /// The key that was to follow takes its place; the old one is remembered by its public half.
-pub(crate) fn promote(directory: &Path) -> Result<()> {
-    let old = read_one(&record_key_file(directory))?.verifier_key().to_string();
+pub(crate) fn promote(directory: &Path, passphrase: Option<&Passphrase>) -> Result<()> {
+    let old = read_one(&record_key_file(directory), passphrase)?.verifier_key().to_string();
     let mut lines: Vec<String> = former(directory)?.iter().map(ToString::to_string).collect();
     if !lines.contains(&old) {
         lines.insert(0, old);
@@ -148,11 +156,21 @@ pub(crate) fn promote(directory: &Path) -> Result<()> {
     let trace = crate::Trace::default();
     crate::files::write(&former_keys_file(directory), text.as_bytes(), &trace)?;
     let (next, now) = (next_key_file(directory), record_key_file(directory));
-    fs::rename(&next, &now).map_err(|why| StoreError::File { path: next, why })
+    fs::rename(&next, &now).map_err(|why| StoreError::File { path: next, why })?;
+    crate::files::sync_directory(&directory.join("keys"))
 }
 
-fn read_one(path: &Path) -> Result<SigningKey> {
+fn text(path: &Path) -> Result<Zeroizing<String>> {
     let text = fs::read_to_string(path).map_err(|why| StoreError::File { path: path.to_owned(), why })?;
-    SigningKey::from_text(text.trim())
-        .map_err(|error| StoreError::Key { path: path.to_owned(), why: error.to_string() })
+    Ok(Zeroizing::new(text))
+}
+
+fn read_one(path: &Path, passphrase: Option<&Passphrase>) -> Result<SigningKey> {
+    let unread = |why: String| StoreError::Key { path: path.to_owned(), why };
+    let mut text = text(path)?;
+    if seal::is_sealed(&text) {
+        let passphrase = passphrase.ok_or_else(|| StoreError::Sealed { path: path.to_owned() })?;
+        text = seal::open(&text, passphrase).map_err(|error| unread(error.to_string()))?;
+    }
+    SigningKey::from_text(text.trim()).map_err(|error| unread(error.to_string()))
 }

@@ -20,6 +20,7 @@ pub mod files;
 pub mod integrate;
 pub mod keys;
 pub mod read;
+pub mod seal;
 pub mod sequence;
 pub mod sign;
 
@@ -27,11 +28,13 @@ use record::note::{SigningKey, VerifierKey};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Connection, SqliteConnection};
 use std::path::{Path, PathBuf};
-use tokio::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::{Mutex, MutexGuard};
 
 pub use accept::{Acceptance, NewFact};
 pub use event::Event;
 pub use files::Trace;
+pub use seal::Passphrase;
 
 /// The database's file name in a data directory.
 pub const DATABASE: &str = "hattama.sqlite";
@@ -59,9 +62,12 @@ pub enum StoreError {
         /// What the system says.
         why: std::io::Error,
     },
-    /// The database refused; nothing was changed.
-    #[error("the database refused, and nothing was changed: {0}")]
-    Database(#[from] sqlx::Error),
+    /// The database refused a step, and the step changed nothing.
+    #[error("the database refused, and this step changed nothing: {}{}", .0, remedy_of_database(.0))]
+    Database(sqlx::Error),
+    /// The transaction failed in which this command stood; nothing was changed. Those that shared it hear the same.
+    #[error("{0}")]
+    Transaction(std::sync::Arc<StoreError>),
     /// The database was written by a newer program.
     #[error(
         "the database has schema version {found}, and this program knows up to {known}: use the newer program"
@@ -89,6 +95,12 @@ pub enum StoreError {
     /// What is stored contradicts itself.
     #[error("what is stored contradicts itself: {0}; run `hattama doctor`")]
     Damaged(String),
+    /// A sealed key, and no passphrase.
+    #[error("{path}: the key is sealed; name the file of its passphrase in HATTAMA_PASSPHRASE_FILE")]
+    Sealed {
+        /// Which file.
+        path: PathBuf,
+    },
     /// A key that does not read.
     #[error("{path}: {why}")]
     Key {
@@ -122,11 +134,38 @@ pub enum StoreError {
     },
 }
 
+const MAKE_ROOM: &str = "; make room and run the command again: nothing was lost";
+
 fn remedy(why: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
     match why.kind() {
-        std::io::ErrorKind::PermissionDenied => "; give this user the right to it",
-        std::io::ErrorKind::StorageFull => "; make room and run the command again: nothing was lost",
+        ErrorKind::PermissionDenied => "; give this user the right to it",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => MAKE_ROOM,
         _ => "",
+    }
+}
+
+/// SQLite's codes for a disk that is full, the second where the index of its write-ahead log should grow.
+const SQLITE_FULL: [u32; 2] = [13, 4_874];
+
+/// The families of codes for a file that cannot be read or written, and for one that cannot be opened.
+const SQLITE_FILE: [u32; 2] = [10, 14];
+
+fn remedy_of_database(error: &sqlx::Error) -> &'static str {
+    let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse().ok());
+    match code {
+        Some(code) if SQLITE_FULL.contains(&code) => MAKE_ROOM,
+        // The lowest byte names the family.
+        Some(code) if SQLITE_FILE.contains(&(code & 0xff)) => {
+            "; see whether the disk is full or failing, and run the command again"
+        }
+        _ => "",
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        StoreError::Database(error)
     }
 }
 
@@ -136,11 +175,15 @@ const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_foundation.sql")
 /// Brings the database to this program's schema, in one transaction.
 async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
     let known = i64::try_from(MIGRATIONS.len()).expect("steps are few");
-    let mut transaction = connection.begin_with("begin immediate").await?;
-    let (found,): (i64,) = sqlx::query_as("pragma user_version").fetch_one(&mut *transaction).await?;
+    let (found,): (i64,) = sqlx::query_as("pragma user_version").fetch_one(&mut *connection).await?;
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
+    if found == known {
+        // Nothing is written, so that a directory on a full disk can be looked at.
+        return Ok(());
+    }
+    let mut transaction = connection.begin_with("begin immediate").await?;
     for step in MIGRATIONS.into_iter().skip(usize::try_from(found).expect("a version is not negative")) {
         sqlx::raw_sql(step).execute(&mut *transaction).await?;
     }
@@ -153,24 +196,41 @@ async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
 }
 
 /// Finishes a change of key that was cut short: where the record holds it, the new key signs from now on.
-async fn finish_rotation(directory: &Path, connection: &mut SqliteConnection) -> Result<()> {
-    let Some(next) = keys::next(directory)? else { return Ok(()) };
+async fn finish_rotation(
+    directory: &Path,
+    passphrase: Option<&Passphrase>,
+    connection: &mut SqliteConnection,
+) -> Result<()> {
+    let Some(next) = keys::next(directory, passphrase)? else { return Ok(()) };
     let (known,): (i64,) = sqlx::query_as("select count(*) from parcel where instr(bundle, $1) > 0")
         .bind(next.verifier_key().to_string().into_bytes())
         .fetch_one(connection)
         .await?;
-    if known > 0 { keys::promote(directory) } else { Ok(()) }
+    if known > 0 { keys::promote(directory, passphrase) } else { Ok(()) }
 }
 
 /// The result of the store's work.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
+/// With what a data directory is opened.
+#[derive(Clone, Default)]
+pub struct Opening {
+    /// Opens its keys, where they are sealed; seals the keys of a new one.
+    pub passphrase: Option<Passphrase>,
+    /// Hears of every durable step.
+    pub trace: Trace,
+}
+
 /// One data directory, open for writing by this process alone.
 pub struct Store {
     directory: PathBuf,
+    options: SqliteConnectOptions,
     connection: Mutex<SqliteConnection>,
+    /// Whether a transaction has failed since the database was connected.
+    doubtful: AtomicBool,
     queue: std::sync::Mutex<Vec<accept::Pending>>,
     keys: keys::Keys,
+    passphrase: Option<Passphrase>,
     trace: Trace,
     /// Held until the store is dropped: the directory has one writer.
     _lock: std::fs::File,
@@ -178,29 +238,32 @@ pub struct Store {
 
 impl Store {
     /// Makes a data directory with new keys for this origin. Refuses one that exists.
-    pub async fn create(directory: &Path, origin: &str, keys: keys::Source) -> Result<Store> {
+    pub async fn create(
+        directory: &Path,
+        origin: &str,
+        source: keys::Source,
+        opening: Opening,
+    ) -> Result<Store> {
         if directory.join(DATABASE).exists() {
             return Err(StoreError::Exists(directory.to_owned()));
         }
         files::create_directory(&directory.join(RECORD))?;
-        keys::create(directory, origin, keys)?;
-        Store::connect(directory, Trace::default(), true).await
+        keys::create(directory, origin, source, opening.passphrase.as_ref())?;
+        let store = Store::connect(directory, opening, true).await?;
+        files::sync_directory(directory)?;
+        Ok(store)
     }
 
     /// Opens a data directory.
-    pub async fn open(directory: &Path) -> Result<Store> {
-        Store::open_traced(directory, Trace::default()).await
-    }
-
-    /// Opens a data directory and tells every durable step to `trace`.
-    pub async fn open_traced(directory: &Path, trace: Trace) -> Result<Store> {
+    pub async fn open(directory: &Path, opening: Opening) -> Result<Store> {
         if !directory.join(DATABASE).exists() {
             return Err(StoreError::NotADataDirectory(directory.to_owned()));
         }
-        Store::connect(directory, trace, false).await
+        Store::connect(directory, opening, false).await
     }
 
-    async fn connect(directory: &Path, trace: Trace, create: bool) -> Result<Store> {
+    async fn connect(directory: &Path, opening: Opening, create: bool) -> Result<Store> {
+        let Opening { passphrase, trace } = opening;
         let lock = files::lock(directory)?;
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
@@ -211,16 +274,38 @@ impl Store {
             .busy_timeout(std::time::Duration::from_secs(5));
         let mut connection = SqliteConnection::connect_with(&options).await?;
         migrate(&mut connection).await?;
-        finish_rotation(directory, &mut connection).await?;
-        let keys = keys::read(directory)?;
+        finish_rotation(directory, passphrase.as_ref(), &mut connection).await?;
+        let keys = keys::read(directory, passphrase.as_ref())?;
         Ok(Store {
             directory: directory.to_owned(),
+            options,
             connection: Mutex::new(connection),
+            doubtful: AtomicBool::new(false),
             queue: std::sync::Mutex::new(Vec::new()),
             keys,
+            passphrase,
             trace,
             _lock: lock,
         })
+    }
+
+    /// The database, connected anew where a transaction has failed: SQLite may have ended it by itself, as it does on
+    /// a full disk, and then the library still counts it as open.
+    pub(crate) async fn connection(&self) -> Result<MutexGuard<'_, SqliteConnection>> {
+        let mut connection = self.connection.lock().await;
+        if self.doubtful.load(Ordering::Acquire) {
+            *connection = SqliteConnection::connect_with(&self.options).await?;
+            self.doubtful.store(false, Ordering::Release);
+        }
+        Ok(connection)
+    }
+
+    /// Gives on how a transaction ended, and remembers where it failed.
+    pub(crate) fn ended<T>(&self, result: Result<T>) -> Result<T> {
+        if result.is_err() {
+            self.doubtful.store(true, Ordering::Release);
+        }
+        result
     }
 
     /// The data directory.
@@ -261,7 +346,7 @@ impl Store {
 
     /// Keeps a word under a name.
     pub async fn keep_setting(&self, name: &str, value: &str) -> Result<()> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         sqlx::query(
             "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = $2",
         )
@@ -274,7 +359,7 @@ impl Store {
 
     /// A word that was kept under a name.
     pub async fn setting(&self, name: &str) -> Result<Option<String>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let row: Option<(String,)> = sqlx::query_as("select value from setting where name = $1")
             .bind(name)
             .fetch_optional(&mut *connection)
@@ -284,7 +369,7 @@ impl Store {
 
     /// How SQLite was told to sync: 2 is FULL. For the test that durability was not traded for speed.
     pub async fn synchronous(&self) -> Result<i64> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let (level,): (i64,) = sqlx::query_as("pragma synchronous").fetch_one(&mut *connection).await?;
         Ok(level)
     }

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use record::Hash;
 use record::tiles::{Tile, TileKind, decode_bundle};
-use sqlx::Connection;
+use sqlx::{Connection, SqliteConnection};
 
 /// A hash as facts write it: 43 characters.
 pub fn hash_text(hash: &Hash) -> String {
@@ -37,12 +37,12 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
     let tile = Tile::of(TileKind::Entries, 0, count).ok_or_else(|| damaged("it is empty".to_owned()))?;
     let entries = decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
     let leaves = leaves.chunks_exact(32).map(|leaf| Hash(leaf.try_into().expect("32 bytes"))).collect();
-    let index =
-        |index: Option<i64>| index.map(|index| u64::try_from(index).expect("an index is not negative"));
+    let index = |index: Option<i64>| index.map(u64::try_from).transpose();
+    let negative = |_| damaged("found a negative index".to_owned());
     Ok(Parcel {
         number,
-        journal_index: index(journal_index),
-        first_index: index(first_index),
+        journal_index: index(journal_index).map_err(negative)?,
+        first_index: index(first_index).map_err(negative)?,
         facts: entries.into_iter().map(<[u8]>::to_vec).collect(),
         leaves,
     })
@@ -53,7 +53,7 @@ impl Store {
     ///
     /// `from` is the first index of a parcel: sizes grow by whole parcels.
     pub async fn sequenced(&self, from: u64) -> Result<Vec<Parcel>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
             "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
              where first_index >= $1 order by first_index",
@@ -66,7 +66,7 @@ impl Store {
 
     /// Every accepted parcel: the sequenced ones in the record's order, then those that wait.
     pub async fn accepted(&self) -> Result<Vec<Parcel>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
             "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
              order by first_index is null, first_index, parcel",
@@ -78,7 +78,7 @@ impl Store {
 
     /// How many accepted facts have no index yet: those under embargo, once the sequencer has run.
     pub async fn waiting(&self) -> Result<u64> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let (facts,): (i64,) =
             sqlx::query_as("select coalesce(sum(facts), 0) from parcel where first_index is null")
                 .fetch_one(&mut *connection)
@@ -88,7 +88,7 @@ impl Store {
 
     /// Every event of the journal: its bytes and their leaf hash, as stored.
     pub async fn events(&self) -> Result<Vec<(Vec<u8>, Hash)>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<(i64, Vec<u8>, Vec<u8>)> =
             sqlx::query_as("select journal_index, body, leaf from event order by journal_index")
                 .fetch_all(&mut *connection)
@@ -106,30 +106,32 @@ impl Store {
         Ok(events)
     }
 
-    /// Whether a file was imported before, by the hash of its bytes and of its mapping (hex).
-    pub async fn imported(&self, file: &str, mapping: &str) -> Result<bool> {
-        Ok(self.event_of("imported", file, mapping).await?.is_some())
+    /// The event by which a file was imported before, by the hash of its bytes and of its mapping (hex).
+    pub async fn imported(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
+        Ok(self.event_of("imported", file, mapping).await?.map(|(index, _)| index))
     }
 
     /// The person who staged a file, if it was staged with this mapping.
     pub async fn staged(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
         let event = self.event_of("staged", file, mapping).await?;
-        Ok(event.and_then(|event| event.persons.first().copied()))
+        Ok(event.and_then(|(_, event)| event.persons.first().copied()))
     }
 
-    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<crate::Event>> {
-        let same = |event: &crate::Event| {
+    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<(u64, crate::Event)>> {
+        let same = |(_, event): &(u64, crate::Event)| {
             event.event == name
                 && event.file.as_deref() == Some(file)
                 && event.mapping.as_deref() == Some(mapping)
         };
         let events = self.events().await?;
-        Ok(events.iter().filter_map(|(body, _)| serde_json::from_slice(body).ok()).find(same))
+        let read =
+            |(index, (body, _)): (u64, &(Vec<u8>, Hash))| Some((index, serde_json::from_slice(body).ok()?));
+        Ok((0..).zip(&events).filter_map(read).find(same))
     }
 
     /// Where every protocol stands: contest, station, revision, parcel, position.
     pub async fn protocols(&self) -> Result<Vec<(String, String, i64, i64, i64)>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows = sqlx::query_as(
             "select contest, station, revision, parcel, position from protocol \
              order by contest, station, revision",
@@ -142,23 +144,27 @@ impl Store {
     /// Drops the projection and makes it again from the parcels.
     pub async fn rebuild(&self) -> Result<()> {
         let parcels = self.accepted().await?;
-        let mut connection = self.connection.lock().await;
-        let mut transaction = connection.begin_with("begin immediate").await?;
-        sqlx::query("delete from protocol").execute(&mut *transaction).await?;
-        for parcel in parcels {
-            let protocols: Vec<_> = parcel
-                .facts
-                .iter()
-                .map(|body| match model::fact::Fact::from_bytes(body) {
-                    Ok(model::fact::Fact::Protocol(protocol)) => {
-                        Some((protocol.contest, protocol.station, protocol.revision))
-                    }
-                    _ => None,
-                })
-                .collect();
-            project(&mut transaction, parcel.number, protocols.iter()).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
+        let mut connection = self.connection().await?;
+        self.ended(rebuild(&mut connection, parcels).await)
     }
+}
+
+async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Result<()> {
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    sqlx::query("delete from protocol").execute(&mut *transaction).await?;
+    for parcel in parcels {
+        let protocols: Vec<_> = parcel
+            .facts
+            .iter()
+            .map(|body| match model::fact::Fact::from_bytes(body) {
+                Ok(model::fact::Fact::Protocol(protocol)) => {
+                    Some((protocol.contest, protocol.station, protocol.revision))
+                }
+                _ => None,
+            })
+            .collect();
+        project(&mut transaction, parcel.number, protocols.iter()).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
 }

@@ -5,30 +5,34 @@
 //! embargo ends, it comes in the order of acceptance. One transaction gives all or none.
 
 use crate::{Result, Store};
-use sqlx::Connection;
+use sqlx::{Connection, SqliteConnection};
 
 impl Store {
     /// Gives every fact that may be published at `now` (seconds since 1970) its index. Returns the sequenced size.
     pub async fn sequence(&self, now: i64) -> Result<u64> {
-        let mut connection = self.connection.lock().await;
-        let mut transaction = connection.begin_with("begin immediate").await?;
-        let (size,): (i64,) = sqlx::query_as(SIZE).fetch_one(&mut *transaction).await?;
-        sqlx::query(
-            "with waiting as (
+        let mut connection = self.connection().await?;
+        self.ended(sequence(&mut connection, now).await)
+    }
+}
+
+async fn sequence(connection: &mut SqliteConnection, now: i64) -> Result<u64> {
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    let (size,): (i64,) = sqlx::query_as(SIZE).fetch_one(&mut *transaction).await?;
+    sqlx::query(
+        "with waiting as (
                  select parcel, $1 + sum(facts) over (order by parcel) - facts as first
                  from parcel
                  where first_index is null and (not_before is null or not_before <= $2)
              )
              update parcel set first_index = waiting.first from waiting where parcel.parcel = waiting.parcel",
-        )
-        .bind(size)
-        .bind(now)
-        .execute(&mut *transaction)
-        .await?;
-        let (size,): (i64,) = sqlx::query_as(SIZE).fetch_one(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(u64::try_from(size).expect("a size is not negative"))
-    }
+    )
+    .bind(size)
+    .bind(now)
+    .execute(&mut *transaction)
+    .await?;
+    let (size,): (i64,) = sqlx::query_as(SIZE).fetch_one(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(u64::try_from(size).expect("a size is not negative"))
 }
 
 const SIZE: &str = "select coalesce(

@@ -35,7 +35,7 @@ impl Store {
         let damaged = |error: record::checkpoint::CheckpointError| StoreError::Damaged(error.to_string());
         let note = checkpoint.sign(&self.keys.record).map_err(damaged)?.to_string();
         if committed.note != note {
-            let mut connection = self.connection.lock().await;
+            let mut connection = self.connection().await?;
             // Ed25519 signatures are deterministic: signing the same pair again gives the same note.
             let done =
                 sqlx::query("update head set note = $1 where log = 'record' and size = $2 and root = $3")
@@ -57,15 +57,23 @@ impl Store {
         Ok(note)
     }
 
+    /// Whether the newest checkpoint beside the tiles is signed by the present key. If it is not, a change of key was
+    /// cut short after it was accepted.
+    pub fn signed_by_present_key(&self) -> Result<bool> {
+        let Some(bytes) = files::read(&self.record_directory().join(CHECKPOINT))? else { return Ok(true) };
+        let keys = std::slice::from_ref(self.verifier_key());
+        Ok(Checkpoint::open(&bytes, self.origin(), keys).is_ok())
+    }
+
     /// The key that is to sign the record from the next change of key on. It is kept beside the present one until
     /// the record holds the change; then it takes its place when the store is opened again.
     pub fn next_key(&self) -> Result<record::note::SigningKey> {
-        crate::keys::make_next(self.directory(), self.origin())
+        crate::keys::make_next(self.directory(), self.origin(), self.passphrase.as_ref())
     }
 
     /// The places where this record has been published.
     pub async fn targets(&self) -> Result<Vec<String>> {
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         let rows: Vec<(String,)> =
             sqlx::query_as("select place from target order by place").fetch_all(&mut *connection).await?;
         Ok(rows.into_iter().map(|(place,)| place).collect())
@@ -75,7 +83,7 @@ impl Store {
     pub async fn add_target(&self, place: &str) -> Result<()> {
         let committed = self.head().await?;
         self.refuse_older_copy(place, Path::new(place), &committed)?;
-        let mut connection = self.connection.lock().await;
+        let mut connection = self.connection().await?;
         sqlx::query("insert into target (place) values ($1) on conflict do nothing")
             .bind(place)
             .execute(&mut *connection)

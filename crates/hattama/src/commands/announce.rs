@@ -2,9 +2,9 @@
 
 use super::{Done, accepted_state, journal_checkpoint, settle};
 use crate::cli::{Announce, StageArgument};
-use crate::clock;
 use crate::draft::Draft;
 use crate::report::count;
+use crate::{clock, directory};
 use anyhow::{Context, Result, bail};
 use model::definition::Status;
 use model::fact::{Announcement, AnnouncementTag, BasisRule, Fact, Stage, Version};
@@ -14,7 +14,7 @@ use store::{Acceptance, Event, Store};
 use tabulation::AreaIndex;
 
 pub async fn run(arguments: Announce) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
+    let store = directory::open(&arguments.dir).await?;
     settle(&store, clock::now()).await?;
     let stage = match arguments.stage {
         StageArgument::Preliminary => Stage::Preliminary,

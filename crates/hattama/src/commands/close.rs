@@ -2,18 +2,22 @@
 
 use super::{Done, accepted_state, announce, journal_checkpoint, settle};
 use crate::cli::Close;
-use crate::clock;
 use crate::draft::Draft;
 use crate::report::count;
+use crate::{clock, directory};
 use anyhow::{Result, bail};
 use model::fact::{Closing, ClosingTag, Fact, Version};
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, Event};
 
 pub async fn run(arguments: Close) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
-    settle(&store, clock::now()).await?;
+    let store = directory::open(&arguments.dir).await?;
+    let size = settle(&store, clock::now()).await?;
     let at = clock::moment();
     let state = accepted_state(&store).await?;
+    if state.closed.is_some() {
+        println!("closed before; the record has {}, and nothing follows", count(size, "entry"));
+        return Ok(Done::Well);
+    }
     announce::two_people(&state, &arguments.persons)?;
     let waiting = store.waiting().await?;
     if waiting > 0 {

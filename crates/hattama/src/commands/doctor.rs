@@ -2,12 +2,12 @@
 
 use super::Done;
 use crate::cli::Doctor;
+use crate::directory;
 use anyhow::Result;
 use serde_json::json;
-use store::Store;
 
 pub async fn run(arguments: Doctor) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
+    let store = directory::open(&arguments.dir).await?;
     let examinations = store.examine().await?;
     if arguments.json {
         let list: Vec<_> = examinations

@@ -9,7 +9,7 @@ use crate::cli::Import;
 use crate::draft::Draft;
 use crate::place::read_file;
 use crate::report::count;
-use crate::{clock, intake, report};
+use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
 use formats::import::{Known, Reading};
 use formats::mapping::{Content, Mapping};
@@ -42,9 +42,9 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let mut phases = report::Phases::begin();
     let source = open(&arguments.file, &arguments.mapping)?;
     phases.done("opened the file");
-    let store = Store::open(&arguments.dir).await?;
-    if store.imported(&source.file_hash, &source.mapping_hash).await? {
-        settle(&store, clock::now()).await?;
+    let store = directory::open(&arguments.dir).await?;
+    if let Some(event) = store.imported(&source.file_hash, &source.mapping_hash).await? {
+        finish(&store, event).await?;
         println!("{}: imported before, with this mapping; nothing to do", source.name);
         return Ok(Done::Well);
     }
@@ -76,7 +76,7 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let facts = draft.len();
     accept(&source, &reading, draft, persons, &store).await?;
     phases.done("accepted");
-    let size = settle(&store, clock::now()).await?;
+    let size = settle(&store, clock::now()).await.context(ACCEPTED)?;
     phases.done("sequenced, integrated, signed");
     let waiting = store.waiting().await?;
     println!("{} accepted; the record has {}", count(facts as u64, "fact"), count(size, "entry"));
@@ -230,7 +230,22 @@ async fn accept(
         state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
     let not_before = not_before.filter(|_| counts);
     store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
-    journal_checkpoint(store, state, clock::moment()).await?;
+    journal_checkpoint(store, state, clock::moment()).await.context(ACCEPTED)?;
+    Ok(())
+}
+
+/// What holds of a file from its acceptance on, whatever fails then.
+const ACCEPTED: &str =
+    "the file is accepted and nothing of it is lost; run the command again to bring it into the record";
+
+/// Does what an import that was cut short after its acceptance left undone.
+async fn finish(store: &Store, event: u64) -> Result<()> {
+    let state = accepted_state(store).await?;
+    let covered = state.journal.last().is_some_and(|last| last.fact.size > event);
+    if !covered {
+        journal_checkpoint(store, state, clock::moment()).await?;
+    }
+    settle(store, clock::now()).await?;
     Ok(())
 }
 

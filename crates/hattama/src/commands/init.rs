@@ -1,4 +1,7 @@
 //! `init`: a data directory with new keys, and a record that opens with the definition.
+//!
+//! It is made beside its place under another name, signed there, and appears at once. Whoever was cut off before the
+//! key was told calls again: a directory that is as this call would make it is not made a second time.
 
 use super::{Done, settle};
 use crate::cli::Init;
@@ -6,7 +9,7 @@ use crate::draft::Draft;
 use crate::election::Identity;
 use crate::place::read_file;
 use crate::report::count;
-use crate::{clock, election};
+use crate::{clock, directory, election};
 use anyhow::{Context, Result, bail};
 use model::definition::{Definition, Status};
 use model::fact::Predecessor;
@@ -14,9 +17,9 @@ use model::moment::Moment;
 use record::checkpoint::Checkpoint;
 use record::note::Note;
 use replay::State;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, DATABASE, Event, NewFact, Opening, Passphrase, Store, files};
 
 pub async fn run(arguments: Init) -> Result<Done> {
     let definition = election::read(&arguments.election)?;
@@ -33,9 +36,12 @@ pub async fn run(arguments: Init) -> Result<Done> {
     // Any key tells whether the name can be a key's.
     record::note::SigningKey::from_secret(&origin, &[1; 32]).context("--origin")?;
     let predecessor = arguments.successor_of.as_deref().map(predecessor).transpose()?;
-    let record = New { definition: &definition, origin: &origin, keys: Source::System, predecessor };
-    let store = create(&arguments.dir, record, clock::moment()).await?;
-    settle(&store, clock::now()).await?;
+    let passphrase = directory::passphrase(arguments.passphrase_file.as_deref())?;
+    let new = New { definition: &definition, origin: &origin, keys: Source::System, passphrase, predecessor };
+    let store = match made_before(&arguments.dir, &new).await? {
+        Some(store) => store,
+        None => create(&arguments.dir, new, clock::moment()).await?,
+    };
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
         |stations| count(stations.len() as u64, "station"),
@@ -75,8 +81,42 @@ pub struct New<'a> {
     pub origin: &'a str,
     /// Where its keys come from.
     pub keys: Source,
+    /// Seals its keys.
+    pub passphrase: Option<Passphrase>,
     /// The record that it continues.
     pub predecessor: Option<Predecessor>,
+}
+
+impl New<'_> {
+    fn opening(&self) -> Opening {
+        Opening { passphrase: self.passphrase.clone(), ..Opening::default() }
+    }
+
+    /// The facts with which the record opens.
+    fn facts(&self, key: &str) -> Result<Vec<NewFact>> {
+        let mut draft = Draft::on(State::default());
+        let identity = Identity { origin: self.origin, key, predecessor: self.predecessor.clone() };
+        election::open(self.definition, identity, &mut draft)?;
+        Ok(draft.into_parts().1)
+    }
+}
+
+/// A data directory that is exactly what this call would make, apart from its key; nothing was done in it since.
+async fn made_before(directory: &Path, new: &New<'_>) -> Result<Option<Store>> {
+    if !directory.join(DATABASE).exists() {
+        return Ok(None);
+    }
+    let store = Store::open(directory, new.opening()).await?;
+    if store.origin() != new.origin {
+        return Ok(None);
+    }
+    let asked = new.facts(&store.verifier_key().to_string())?;
+    let stands = store.accepted().await?.into_iter().flat_map(|parcel| parcel.leaves);
+    if stands.eq(asked.iter().map(|fact| fact.leaf)) {
+        eprintln!("{}: made before, as it is asked for now; nothing to do", directory.display());
+        return Ok(Some(store));
+    }
+    Ok(None)
 }
 
 /// Makes a data directory and opens its record. Nothing is left behind when that fails.
@@ -85,37 +125,58 @@ pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store>
     {
         bail!("{}: the folder is not empty; name a new one", directory.display());
     }
-    // Everything happens beside the place, under another name, and appears at once.
-    let mut beside = directory.to_owned().into_os_string();
-    beside.push(".new");
-    let beside = std::path::PathBuf::from(beside);
+    let beside = beside(directory)?;
     if beside.exists() {
+        // Left by a process that was killed; one that lives holds its lock.
+        let _lock = files::lock(&beside)?;
         std::fs::remove_dir_all(&beside).with_context(|| beside.display().to_string())?;
     }
-    let opened = open(&beside, new, at).await;
-    if let Err(error) = opened {
+    if let Err(error) = open(&beside, &new, at).await {
         let _ = std::fs::remove_dir_all(&beside);
         return Err(error);
     }
-    if directory.exists() {
-        std::fs::remove_dir(directory).with_context(|| directory.display().to_string())?;
-    }
+    // An empty folder is replaced in the same step.
     std::fs::rename(&beside, directory).with_context(|| directory.display().to_string())?;
-    Ok(Store::open(directory).await?)
+    files::sync_directory(beside.parent().expect("it lies beside the directory"))?;
+    Ok(Store::open(directory, new.opening()).await?)
 }
 
-async fn open(directory: &Path, new: New<'_>, at: Moment) -> Result<()> {
-    let store = Store::create(directory, new.origin, new.keys).await?;
-    let mut draft = Draft::on(State::default());
-    let key = store.verifier_key().to_string();
-    let identity = Identity { origin: new.origin, key: &key, predecessor: new.predecessor };
-    election::open(new.definition, identity, &mut draft)?;
-    let (_, facts) = draft.into_parts();
+/// The place beside a directory where it is made.
+fn beside(directory: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(directory).with_context(|| directory.display().to_string())?;
+    match path.file_name() {
+        Some(name) => {
+            let mut beside = name.to_owned();
+            beside.push(".new");
+            Ok(path.with_file_name(beside))
+        }
+        None => bail!("{}: this is no name for a new folder; name another", directory.display()),
+    }
+}
+
+async fn open(directory: &Path, new: &New<'_>, at: Moment) -> Result<()> {
+    let store = Store::create(directory, new.origin, new.keys, new.opening()).await?;
+    let facts = new.facts(&store.verifier_key().to_string())?;
     let event = Some(Event::new(at, "opened"));
     store.accept(Acceptance { event, facts, not_before: None }).await?;
     if new.definition.stations.is_none() {
         store.keep_setting(super::import::STATIONS, super::import::FROM_IMPORT).await?;
     }
+    settle(&store, at.instant()).await?;
     store.close().await?;
+    files::sync_directory(directory)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_is_made_beside_its_place_however_it_is_named() {
+        for named in ["/a/data", "/a/data/", "/a/./data/."] {
+            assert_eq!(beside(Path::new(named)).expect(named), Path::new("/a/data.new"), "{named}");
+        }
+        assert!(beside(Path::new("/")).is_err());
+    }
 }

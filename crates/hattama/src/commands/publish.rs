@@ -2,7 +2,7 @@
 
 use super::{Done, settle};
 use crate::cli::Publish;
-use crate::{clock, place};
+use crate::{clock, directory, place};
 use ::publish::folder::{self, Published};
 use ::publish::source::Folder;
 use anyhow::{Context, Result};
@@ -11,7 +11,7 @@ use std::path::Path;
 use store::Store;
 
 pub async fn run(arguments: Publish) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
+    let store = directory::open(&arguments.dir).await?;
     folder::look(&arguments.to, store.origin())?;
     settle(&store, clock::now()).await?;
     let published = publish_to(&store, &arguments.to).await?;

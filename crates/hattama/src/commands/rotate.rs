@@ -1,16 +1,35 @@
 //! `rotate`: the record changes its key, in a fact that the old and the new key sign.
+//!
+//! The new key takes its place when the store is opened after the fact was accepted. A call that was cut short is
+//! finished by the next one, which does not change the key a second time.
 
 use super::{Done, accepted_state, settle};
 use crate::cli::Rotate;
-use crate::clock;
 use crate::draft::Draft;
+use crate::{clock, directory};
 use anyhow::Result;
 use model::fact::{Fact, KeyChange, KeyTag, Version};
 use store::{Acceptance, Event, Store};
 
 pub async fn run(arguments: Rotate) -> Result<Done> {
-    let store = Store::open(&arguments.dir).await?;
-    settle(&store, clock::now()).await?;
+    let mut store = directory::open(&arguments.dir).await?;
+    if store.signed_by_present_key()? {
+        settle(&store, clock::now()).await?;
+        change(&store).await?;
+        store.close().await?;
+        // Opening the store again puts the new key in its place, as it would after a crash here.
+        store = directory::open(&arguments.dir).await?;
+    } else {
+        eprintln!("finishing the change of key that was cut short");
+    }
+    let size = settle(&store, clock::now()).await?;
+    eprintln!("the record has {size} entries and is signed with its new key from now on:");
+    println!("{}", store.verifier_key());
+    Ok(Done::Well)
+}
+
+/// Accepts the fact that names the new key.
+async fn change(store: &Store) -> Result<()> {
     let at = clock::moment();
     let next = store.next_key()?;
     let old = store.record_key();
@@ -26,15 +45,9 @@ pub async fn run(arguments: Rotate) -> Result<Done> {
         key: next.verifier_key().to_string(),
         signatures: [signature(old), signature(&next)],
     });
-    let mut draft = Draft::on(accepted_state(&store).await?);
+    let mut draft = Draft::on(accepted_state(store).await?);
     draft.push(fact)?;
     let (_, facts) = draft.into_parts();
     store.accept(Acceptance { event: Some(Event::new(at, "rotated")), facts, not_before: None }).await?;
-    store.close().await?;
-    // Opening the store again puts the new key in its place, as it would after a crash here.
-    let store = Store::open(&arguments.dir).await?;
-    let size = settle(&store, clock::now()).await?;
-    eprintln!("the record has {size} entries and is signed with its new key from now on:");
-    println!("{}", store.verifier_key());
-    Ok(Done::Well)
+    Ok(())
 }

@@ -46,9 +46,8 @@ pub async fn replay_night(
 ) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
     let keys = Source::Demonstration;
-    let new = init::New { definition, origin: &origin, keys, predecessor: None };
+    let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
     let store = init::create(directory, new, definition.opened_at).await?;
-    settle(&store, definition.opened_at.instant()).await?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);

@@ -174,7 +174,10 @@ fn romania_s_last_reports_differ_from_its_protocols() {
     for file in ["election.toml", "areas.csv"] {
         let text = std::fs::read_to_string(folder.join(file)).unwrap();
         // The definition that ships allows ten voters; every difference is asked for here.
-        world.write(&format!("strict/ro-2024-ep/{file}"), text.replace("{ value = 10, bound", "{ value = 0, bound"));
+        world.write(
+            &format!("strict/ro-2024-ep/{file}"),
+            text.replace("{ value = 10, bound", "{ value = 0, bound"),
+        );
     }
     world.run("init ro --election strict/ro-2024-ep").code(0);
     for name in ["stations_v1", "stations_final", "turnout_hourly"] {

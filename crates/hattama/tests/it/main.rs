@@ -3,10 +3,14 @@
 mod archives;
 mod demonstration;
 mod findings;
+mod full;
+mod interrupted;
 mod live;
 mod publication;
 mod refusals;
 mod romania;
+mod sealed;
+mod soak;
 mod stranger;
 mod summaries;
 mod witness;

@@ -151,7 +151,7 @@ fn commands_say_what_they_miss() {
         assert!(help.contains("Example"), "{command} --help has no example:\n{help}");
     }
     live::init(&world);
-    world.run("init tiny --election @elections/tiny-2026").code(2).says("not empty");
+    world.run("init tiny --election @elections/ro-2024-ep").code(2).says("not empty");
     world.run("tally tiny --at noon").code(2).says("--at");
     world.run("tally tiny --at 99999").code(2).says("the record has");
     world.run("tally tiny --area X-9").code(2).says("\"X-9\"");

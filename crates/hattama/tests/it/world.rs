@@ -59,8 +59,21 @@ impl World {
         self.run_words(&words)
     }
 
+    /// The same with the file of a passphrase in the environment.
+    pub fn run_with_passphrase(&self, file: &str, line: &str) -> Answer {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hattama"));
+        command.env("HATTAMA_PASSPHRASE_FILE", file);
+        self.answer(command, &words)
+    }
+
     pub fn run_words(&self, words: &[String]) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hattama"));
+        command.env_remove("HATTAMA_PASSPHRASE_FILE");
+        self.answer(command, words)
+    }
+
+    fn answer(&self, mut command: Command, words: &[String]) -> Answer {
         command.current_dir(self.folder.path());
         for word in words {
             match word.strip_prefix('@') {
@@ -111,7 +124,12 @@ pub fn data(test: &str) -> Option<PathBuf> {
 
 /// Root may do everything, so a test of permissions says so and goes; this is no help that CI could install.
 pub fn skipped_as_root(test: &str) {
-    tell(&format!("skipped {test}: root has every permission\n"));
+    skipped_by_machine(test, "root has every permission");
+}
+
+/// Says by name that a test was skipped for what the machine does not allow and nobody could install.
+pub fn skipped_by_machine(test: &str, why: &str) {
+    tell(&format!("skipped {test}: {why}\n"));
 }
 
 /// To the terminal itself: the test runner captures only what the print macros write.

@@ -1,0 +1,123 @@
+//! Sign: only what is committed, and never from an older copy.
+
+use crate::place::{Place, command, copy, notes, settle, wait};
+use record::checkpoint::Checkpoint;
+use sqlx::Connection;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use store::sign::CHECKPOINT;
+use store::{Store, StoreError};
+
+/// Publishes as little as counts: the checkpoint, into a folder that the store remembers.
+async fn publish(store: &Store, folder: &Path) {
+    std::fs::create_dir_all(folder).unwrap();
+    store.add_target(&folder.display().to_string()).await.unwrap();
+    let note = store.sign().await.unwrap();
+    std::fs::write(folder.join(CHECKPOINT), note).unwrap();
+}
+
+fn signed_size(store: &Store, folder: &Path) -> u64 {
+    let bytes = std::fs::read(folder.join(CHECKPOINT)).unwrap();
+    let keys = std::slice::from_ref(store.verifier_key());
+    Checkpoint::open(&bytes, store.origin(), keys).unwrap().0.size
+}
+
+#[test]
+fn a_restored_older_copy_refuses_to_sign() {
+    wait(async {
+        let (place, store) = Place::new().await;
+        let public = place.path("public");
+        store.accept(command(notes(0, 10))).await.unwrap();
+        settle(&store).await.unwrap();
+        publish(&store, &public).await;
+        store.close().await.unwrap();
+        copy(&place.data(), &place.path("backup"));
+        let store = place.open().await.unwrap();
+        store.accept(command(notes(10, 10))).await.unwrap();
+        settle(&store).await.unwrap();
+        publish(&store, &public).await;
+        store.close().await.unwrap();
+
+        std::fs::remove_dir_all(place.data()).unwrap();
+        copy(&place.path("backup"), &place.data());
+        let store = place.open().await.unwrap();
+        let behind = |error: &StoreError, expected: &str| {
+            let text = error.to_string();
+            assert!(matches!(error, StoreError::WorldHasSeenMore { seen: 20, .. }), "{text}");
+            assert!(text.contains(expected) && text.contains("older copy"), "{text}");
+        };
+        behind(&store.sign().await.unwrap_err(), "has only 10");
+        // It goes on and reaches the size that the world has seen, with other facts: a fork.
+        store.accept(command(notes(50, 10))).await.unwrap();
+        behind(&settle(&store).await.unwrap_err(), "has another tree of that size");
+        store.accept(command(notes(60, 10))).await.unwrap();
+        behind(&settle(&store).await.unwrap_err(), "has another tree of that size");
+        assert_eq!(signed_size(&store, &store.record_directory()), 10, "nothing was signed");
+        assert_eq!(signed_size(&store, &public), 20);
+    });
+}
+
+#[test]
+fn a_lost_database_beside_a_newer_checkpoint_refuses_to_sign() {
+    wait(async {
+        let (place, store) = Place::new().await;
+        store.accept(command(notes(0, 10))).await.unwrap();
+        settle(&store).await.unwrap();
+        store.close().await.unwrap();
+        copy(&place.data().join("hattama.sqlite"), &place.path("older.sqlite"));
+        let store = place.open().await.unwrap();
+        store.accept(command(notes(10, 5))).await.unwrap();
+        settle(&store).await.unwrap();
+        store.close().await.unwrap();
+        copy(&place.path("older.sqlite"), &place.data().join("hattama.sqlite"));
+        let error = place.open().await.unwrap().sign().await.unwrap_err();
+        assert!(matches!(error, StoreError::WorldHasSeenMore { seen: 15, .. }), "{error}");
+    });
+}
+
+#[test]
+fn a_head_that_moves_while_it_is_signed_is_not_signed() {
+    wait(async {
+        let (place, store) = Place::new().await;
+        let store = Arc::new(store);
+        store.accept(command(notes(0, 10))).await.unwrap();
+        store.sequence(0).await.unwrap();
+        store.integrate().await.unwrap();
+        // A place of publication that answers when it likes: signing has read the head and waits for it.
+        let public = place.path("public");
+        std::fs::create_dir_all(&public).unwrap();
+        store.add_target(&public.display().to_string()).await.unwrap();
+        let made = Command::new("mkfifo").arg(public.join(CHECKPOINT)).status().unwrap();
+        assert!(made.success());
+        let signing = tokio::spawn({
+            let store = Arc::clone(&store);
+            async move { store.sign().await }
+        });
+        let pipe = public.join(CHECKPOINT);
+        let open = tokio::task::spawn_blocking(move || std::fs::File::options().write(true).open(pipe));
+        let answer = open.await.unwrap().unwrap();
+        let mut hand = place.hand().await;
+        sqlx::raw_sql("update head set size = 11, root = zeroblob(32)").execute(&mut hand).await.unwrap();
+        hand.close().await.unwrap();
+        drop(answer);
+        let error = signing.await.unwrap().unwrap_err();
+        assert!(matches!(error, StoreError::HeadMoved { expected: 10, found: 11 }), "{error}");
+        assert!(!store.record_directory().join(CHECKPOINT).exists(), "nothing was signed");
+    });
+}
+
+#[test]
+fn a_checkpoint_that_was_signed_and_not_written_is_written() {
+    wait(async {
+        let (_place, store) = Place::new().await;
+        store.accept(command(notes(0, 10))).await.unwrap();
+        settle(&store).await.unwrap();
+        let file = store.record_directory().join(CHECKPOINT);
+        let note = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        std::fs::write(store.record_directory().join("checkpoint.new"), "half").unwrap();
+        settle(&store).await.unwrap();
+        assert_eq!(std::fs::read(&file).unwrap(), note);
+    });
+}
