@@ -759,7 +759,8 @@ def on_summary(s, i, e, leaf, must):
     contest, lines = s.contests[e["contest"]], e["lines"]
     check_roles(s, e["door"], e["roles"], must)
     check_embargo(s, e, must)
-    if not must(len(lines) == len(e["difference"]) == len(contest.codes), "protocol.lines", "too many, too few"):
+    if not must(len(lines) == len(e["difference"]) == len(contest.codes),
+                "protocol.lines", "too few or many"):
         return
     must(max(lines) <= BILLION, "protocol.lines", "a count above 1,000,000,000")
     if must(e["as_of"] <= i, "summary.difference", f"as of {e['as_of']}, later than itself"):
@@ -805,7 +806,7 @@ def on_announcement(s, i, e, leaf, must):
     must(final or not before["final"], "order.announcement", "preliminary after final")
     must(not final or stations["in"] >= stations["of"], "order.announcement", "final, but not complete")
     must(not final or e["basis"] == "original", "order.announcement", "final, but not on originals")
-    must(all(e["roles"]) and len(e["roles"]) >= least, "protocol.roles", f"not {least} roles, or an empty one")
+    must(all(e["roles"]) and len(e["roles"]) >= least, "protocol.roles", f"not {least} roles, or one empty")
     s.announced[e["contest"]] = {"as_of": max(before["as_of"], e["as_of"]), "final": final or before["final"]}
 
 def on_key(s, i, e, leaf, must):
