@@ -7,7 +7,7 @@ use crate::report::count;
 use crate::{clock, directory};
 use anyhow::{Context, Result, bail};
 use model::definition::Status;
-use model::fact::{Announcement, AnnouncementTag, BasisRule, Fact, Stage, Version};
+use model::fact::{Announcement, AnnouncementTag, BasisRule, Fact, ResultFigures, Stage, Version};
 use model::moment::Moment;
 use replay::{AsOf, State, View};
 use store::{Acceptance, Event, Store};
@@ -22,6 +22,10 @@ pub async fn run(arguments: Announce) -> Result<Done> {
     };
     let announced = announce(&store, stage, &arguments.persons, clock::moment()).await?;
     let size = settle(&store, clock::now()).await?;
+    if announced == 0 {
+        println!("announced before, with these figures; the record has {}", count(size, "entry"));
+        return Ok(Done::Well);
+    }
     println!("{} announced; the record has {}", count(announced as u64, "result"), count(size, "entry"));
     Ok(Done::Well)
 }
@@ -35,7 +39,17 @@ pub fn two_people(state: &State, persons: &[u64]) -> Result<()> {
     bail!("this takes two people: say who states it and who approves it, as --persons 1,2")
 }
 
-/// Accepts an announcement of every contest as of the record's present size. Returns how many.
+/// Whether a contest's newest announcement says the same already, as it does when a call was cut short after it.
+fn stands(state: &State, contest: &str, stage: Stage, result: &ResultFigures) -> bool {
+    let newest = state.announcements.iter().rev().find(|announced| announced.fact.contest == contest);
+    newest.is_some_and(|newest| {
+        let figures = ResultFigures { record_size: result.record_size, ..newest.fact.result.clone() };
+        newest.fact.stage == stage && figures == *result
+    })
+}
+
+/// Accepts an announcement of every contest as of the record's present size, apart from those that stand already.
+/// Returns how many.
 pub async fn announce(store: &Store, stage: Stage, persons: &[u64], at: Moment) -> Result<usize> {
     let state = accepted_state(store).await?;
     let opening = state.opening.as_ref().context("the record has no opening")?;
@@ -63,6 +77,9 @@ pub async fn announce(store: &Store, stage: Stage, persons: &[u64], at: Moment) 
                 stations.of
             );
         }
+        if stands(&state, &contest.contest.code, stage, &result) {
+            continue;
+        }
         facts.push(Fact::Announcement(Box::new(Announcement {
             version: Version,
             as_of,
@@ -74,6 +91,9 @@ pub async fn announce(store: &Store, stage: Stage, persons: &[u64], at: Moment) 
             roles: ["announcement", "approval"].map(str::to_owned).to_vec(),
             stage,
         })));
+    }
+    if facts.is_empty() {
+        return Ok(0);
     }
     let state = journal_checkpoint(store, state, at).await?;
     let mut draft = Draft::on(state);

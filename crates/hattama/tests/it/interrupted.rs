@@ -71,6 +71,24 @@ fn init_makes_a_directory_that_is_named_with_a_slash_or_stands_empty() {
 }
 
 #[test]
+fn an_announcement_called_again_stands_once() {
+    let world = World::new();
+    live::init(&world);
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    let announce = "announce tiny --stage preliminary --persons 1,2";
+    let size = |stdout: &str| stdout.split("record has ").nth(1).unwrap().to_owned();
+    let first = world.run(announce).code(0).stdout;
+    let again = world.run(announce).code(0).stdout;
+    assert!(again.contains("announced before") && size(&again) == size(&first), "{again}");
+    // With other figures it is another announcement.
+    live::count(&world, "two.csv", &live::rows(&["102"]));
+    let later = world.run(announce).code(0).stdout;
+    assert!(later.contains("1 result announced"), "{later}");
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+}
+
+#[test]
 fn a_close_called_again_says_that_it_is_closed() {
     let world = World::new();
     live::init(&world);
