@@ -1,8 +1,8 @@
 //! The project's automation, run as `cargo xtask <task>`.
 //!
 //! A task is a module with a `run` function. What a machine can hold of our agreements, [`tidy`] holds; [`ci`] is
-//! what has to pass before anything lands; [`soak`] kills the program while it works. One task changes a file, and only the parts of it that are generated:
-//! `manual`. Whatever else a rule expects, a person does.
+//! what has to pass before anything lands; [`soak`] kills the program while it works. One task changes a file, and
+//! only the parts of it that are generated: `manual`. Whatever else a rule expects, a person does.
 
 mod ci;
 mod limits;
@@ -26,22 +26,22 @@ tasks:
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let task: &dyn Fn(&Path) -> Result<bool> = match words[..] {
-        ["ci"] => &ci::run,
-        ["limits"] => &limits::task,
-        ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
-        ["tidy"] => &tidy::run,
-        ["manual"] => &tidy::generated::run,
-        ["help" | "--help" | "-h"] => {
-            print!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        _ => {
-            eprint!("{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
+    let task: &dyn Fn(&Path) -> Result<bool> =
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["ci"] => &ci::run,
+            ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
+            ["limits"] => &limits::task,
+            ["tidy"] => &tidy::run,
+            ["manual"] => &tidy::generated::run,
+            ["help" | "--help" | "-h"] => {
+                print!("{USAGE}");
+                return ExitCode::SUCCESS;
+            }
+            _ => {
+                eprint!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        };
     match root().and_then(|root| task(&root)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

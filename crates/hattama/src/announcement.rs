@@ -138,7 +138,8 @@ fn outcome(contest: &ContestState, figures: &ResultFigures, words: &Words) -> Ve
     });
     if outcome.state == OutcomeState::Decided && outcome.kind != OutcomeKind::None {
         let last = lines.pop().unwrap_or_default();
-        lines.push(format!("{last} ({})", words.message("outcome-state-decided", &[])));
+        let sentence = last.trim_end_matches('.');
+        lines.push(format!("{sentence} ({}).", words.message("outcome-state-decided", &[])));
     }
     lines
 }

@@ -1,6 +1,7 @@
 //! Applying an entry: what it says enters the state, and every property that it breaks is named.
 //!
-//! An entry that breaks a property still enters where it can, so that one bad entry does not hide the next.
+//! An entry that breaks a property still enters where it can, so that one bad entry does not hide the next; one that is
+//! of the wrong form is no fact, and counts for nothing but its index.
 //! [`shape`] looks at members by themselves; the rules of each kind stand in [`definitions`], [`counts`], [`statements`].
 
 mod counts;
@@ -31,7 +32,6 @@ impl State {
     pub fn apply(&mut self, fact: Fact, hash: Hash, violations: &mut Vec<Violation>) {
         let entry = self.size;
         self.size += 1;
-        self.newest_at = Some(fact.at());
         Apply { state: self, violations, entry, hash }.fact(fact);
     }
 
@@ -43,6 +43,13 @@ impl State {
 
 impl Apply<'_> {
     fn fact(&mut self, fact: Fact) {
+        let misshapen = shape::misshapen(&fact);
+        if !misshapen.is_empty() {
+            // It is no fact, as if it did not read: nothing else is asked of it.
+            misshapen.into_iter().for_each(|message| self.broken(Property::EntryForm, message));
+            return;
+        }
+        self.state.newest_at = Some(fact.at());
         if let Some(closing) = self.state.closed {
             self.broken(Property::OrderOpening, format!("found an entry after the closing at {closing}"));
         }
@@ -50,9 +57,6 @@ impl Apply<'_> {
         if is_opening != (self.entry == 0) {
             let message = if is_opening { "found a second opening" } else { "found no opening in entry 0" };
             self.broken(Property::OrderOpening, message.to_owned());
-        }
-        for message in shape::misshapen(&fact) {
-            self.broken(Property::EntryForm, message);
         }
         match fact {
             Fact::Opening(opening) => self.opening(*opening),

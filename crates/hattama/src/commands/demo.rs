@@ -4,10 +4,10 @@ use super::{Done, publish, verify};
 use crate::announcement;
 use crate::cli::Demo;
 use crate::demonstration::{Told, data, replay_night};
-use crate::report::{grouped, out};
+use crate::report::out;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
-use language::{Language, Words};
+use language::{Language, Value, Words};
 use model::fact::{Announcement, ResultFigures};
 use model::moment::Moment;
 use replay::State;
@@ -68,7 +68,7 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
         let command = format!("hattama verify {}", public.display());
         out(&format!(
             "{}\n",
-            words.message("announcement-recompute", &[("command", language::Value::Text(&command))])
+            words.message("announcement-recompute", &[("command", Value::Text(&command))])
         ))?;
     }
     Ok(if report.holds() { Done::Well } else { Done::WithFindings })
@@ -86,12 +86,14 @@ fn batch(state: &State, now: Moment, words: &Words, hours: &mut usize, last_told
             registered += report.fact.rows.iter().map(|row| row.2).sum::<u64>();
         }
         *hours += count;
-        let percent = tabulation::percent(took_part, registered, 2).unwrap_or_default();
-        out(&format!(
-            "{hour}  turnout {percent} %: {} of {} registered\n",
-            grouped(took_part),
-            grouped(registered)
-        ))?;
+        let percent = tabulation::percent(took_part, registered, 2);
+        let figures = [
+            ("hour", Value::Hour(&hour)),
+            ("took-part", Value::Count(took_part)),
+            ("registered", Value::Count(registered)),
+            ("percent", Value::Percent(percent.as_deref().unwrap_or("no share"))),
+        ];
+        out(&format!("{}\n", words.message("announcement-turnout-at", &figures)))?;
     }
     let Some(figures) = announcement::national(state, state.size) else { return Ok(()) };
     let pause = if state.announcements.is_empty() { 3_600 } else { 3 * 3_600 };
@@ -102,22 +104,27 @@ fn batch(state: &State, now: Moment, words: &Words, hours: &mut usize, last_told
     out(&format!("{}  {}\n", &now.to_string()[5..16].replace('T', " "), night_line(state, &figures, words)))
 }
 
+/// The state of the count in a line: how many stations are in, and who leads.
 fn night_line(state: &State, figures: &ResultFigures, words: &Words) -> String {
-    let leader = figures.options.iter().max_by_key(|option| option.votes);
-    let contest = &state.contests[0].contest;
-    let leader = leader.map_or(String::new(), |row| {
-        let option = contest.options.iter().find(|option| option.code == row.option);
-        let name = option.map_or("", |option| model::text(&option.name, words.language().code()));
-        let base = words.message(&format!("base-{}", row.share.base), &[]);
-        format!("{name} {} = {} of {base}", grouped(row.votes), words.percent(&row.share.percent))
-    });
-    let sources = figures.sources;
-    format!(
-        "{:>6} of {} stations in ({} originals) · {leader}",
-        grouped(figures.coverage.stations.counted),
-        grouped(figures.coverage.stations.of),
-        grouped(sources.originals)
-    )
+    let stations = figures.coverage.stations;
+    let coverage = [("in", Value::Count(stations.counted)), ("of", Value::Count(stations.of))];
+    let coverage = words.message("coverage-stations", &coverage);
+    let Some(leader) = figures.options.iter().max_by_key(|option| option.votes) else { return coverage };
+    let options = &state.contests[0].contest.options;
+    let name = options.iter().find(|option| option.code == leader.option);
+    let name = name.map_or("", |option| model::text(&option.name, words.language().code()));
+    let base = format!("base-{}", leader.share.base);
+    let share = [("percent", Value::Percent(&leader.share.percent)), ("base", Value::Word(&base))];
+    let share = words.message("share", &share);
+    let votes = words.message("count-votes", &[("count", Value::Count(leader.votes))]);
+    let originals = match figures.sources.originals {
+        0 => String::new(),
+        originals => {
+            let basis = words.message("basis-original", &[]);
+            format!(" · {basis}: {}", words.count(originals))
+        }
+    };
+    format!("{coverage}{originals} · {name}: {votes}, {share}")
 }
 
 fn announced(state: &State, words: &Words) -> Result<()> {

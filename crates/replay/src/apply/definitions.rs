@@ -3,7 +3,6 @@
 use super::Apply;
 use crate::property::Property;
 use crate::state::{At, ContestState, StationIndex, StationState};
-use model::COUNT_MAX;
 use model::definition::{Contest, Form, Station, UNIT};
 use model::fact::{Areas, ContestFact, FormFact, Opening, Stations};
 use record::note::{SignatureKind, VerifierKey};
@@ -118,24 +117,25 @@ impl Apply<'_> {
             let message = format!("found the area {:?}, which no earlier entry lists", stations.area);
             return self.broken(Property::OrderDefinition, message);
         };
-        for mut station in stations.stations {
+        for station in stations.stations {
             if self.state.station_by_code.contains_key(&station.code) {
                 let message = format!("the station {:?} stands here again", station.code);
                 self.broken(Property::OrderDefinition, message);
                 continue;
             }
-            self.unit(&station, area);
-            // A register that is no count was told of; no sum may run over because of it.
-            station.registered = station.registered.filter(|&registered| registered <= COUNT_MAX);
+            if !self.unit(&station, area) {
+                continue;
+            }
             let index = StationIndex(u32::try_from(self.state.stations.len()).expect("fewer than 2^32"));
             self.state.station_by_code.insert(station.code.clone(), index);
             self.state.stations.push(StationState { entry: self.entry, at: stations.at, area, station });
         }
     }
 
-    /// A station's unit stands before it, in the same area; the unit alone states a register.
-    fn unit(&mut self, station: &Station, area: AreaIndex) {
-        let Some(unit) = &station.unit else { return };
+    /// A station's unit stands before it, in the same area; the unit alone states a register. False where the station
+    /// cannot enter, because nobody's figures would be its own.
+    fn unit(&mut self, station: &Station, area: AreaIndex) -> bool {
+        let Some(unit) = &station.unit else { return true };
         let code = &station.code;
         let place = self.state.station_by_code.get(unit).copied();
         let known = place.map(|place| &self.state.stations[place.place()]);
@@ -149,16 +149,19 @@ impl Apply<'_> {
             Some(_) if counted => {
                 let message = format!("{code:?} comes to the unit {unit:?} after its figures");
                 self.broken(Property::OrderDefinition, message);
+                return false;
             }
             Some(place) => *self.state.members.entry(place).or_default() += 1,
             None => {
                 let message = format!("{code:?} belongs to {unit:?}, which is no unit of its area before it");
                 self.broken(Property::OrderDefinition, message);
+                return false;
             }
         }
         if let Some(registered) = station.registered {
             let message = format!("{code:?} states its own register {registered} beside its unit {unit:?}");
             self.broken(Property::ProtocolUnit, message);
         }
+        true
     }
 }

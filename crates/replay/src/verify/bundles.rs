@@ -112,13 +112,21 @@ fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation
 }
 
 fn entry(bytes: &[u8]) -> Entry {
-    let fact = Fact::from_bytes(bytes);
-    let broken = match &fact {
-        // What is written from the fact has one serialisation: if it is these bytes, they have it too.
-        Ok(fact) if bytes.len() <= ENTRY_BYTES_MAX && is_written(fact, bytes) => None,
-        _ => Some(wrong_with(bytes, &fact)),
+    let (fact, broken) = match read_fact(bytes) {
+        Ok(fact) => (Some(fact), None),
+        Err(broken) => (None, Some(broken)),
     };
-    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact: fact.ok(), broken }
+    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
+}
+
+/// The fact that an entry is, or the property that it breaks. Whatever is not in its one serialisation, or not of the
+/// form of its kind, is no fact: two verifiers must never differ in what such bytes might mean.
+pub fn read_fact(bytes: &[u8]) -> Result<Fact, (Property, String)> {
+    match Fact::from_bytes(bytes) {
+        // What is written from the fact has one serialisation: if it is these bytes, they have it too.
+        Ok(fact) if bytes.len() <= ENTRY_BYTES_MAX && is_written(&fact, bytes) => Ok(fact),
+        fact => Err(wrong_with(bytes, &fact)),
+    }
 }
 
 fn is_written(fact: &Fact, bytes: &[u8]) -> bool {

@@ -21,6 +21,20 @@ fn a_full_bundle_stands_in_for_a_partial_one() {
     assert_eq!(found(&report), [].into());
 }
 
+/// A partial hash tile was asked for where only the full one is kept, though a partial bundle was not.
+#[test]
+fn a_full_hash_tile_stands_in_for_a_partial_one() {
+    let grown = long(300).build();
+    let mut smaller = long(300);
+    smaller.truncate("filler 200");
+    let mut publication = smaller.build();
+    assert!(publication.files.remove(&format!("tile/0/000.p/{}", publication.size)).is_some());
+    publication.files.insert("tile/0/000".to_owned(), grown.files["tile/0/000"].clone());
+    assert_eq!(found(&publication.verify()), [].into());
+    publication.files.get_mut("tile/0/000").unwrap()[3] ^= 1;
+    assert_eq!(publication.verify().verdict(Property::TreeTiles), Verdict::Broken(1));
+}
+
 /// After a change of key the policy of a reader still names the first key: witnesses were said not to have cosigned.
 #[test]
 fn a_policy_may_name_any_key_that_leads_to_the_newest() {

@@ -11,7 +11,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use model::fact::{BasisRule, Fact};
+use model::fact::BasisRule;
 use record::checkpoint::Checkpoint;
 use record::cosignature::CosigningKey;
 use record::merkle::{leaf_hash, root_of};
@@ -328,7 +328,7 @@ impl Filling {
         if kind == "protocol" {
             self.newest.insert(whose, URL_SAFE_NO_PAD.encode(leaf.0));
         }
-        match Fact::from_bytes(&bytes) {
+        match replay::verify::read_fact(&bytes) {
             Ok(fact) => self.state.apply(fact, leaf, &mut Vec::new()),
             Err(_) => self.state.skip(),
         }

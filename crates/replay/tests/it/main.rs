@@ -102,7 +102,21 @@ fn write_all(folder: &Path) -> Vec<(PathBuf, Value)> {
         let expected = publication::write(&path, case);
         written.push((path, expected));
     }
+    for seed in 0..nonsense_seeds() {
+        let name = format!("nonsense {seed}");
+        let publication = anything::nonsense(seed);
+        let path = folder.join(publication::folder_name(&name));
+        let found = found(&publication.verify());
+        let expected = publication::write_files(&path, &name, "holder of the key", &publication, &found);
+        written.push((path, expected));
+    }
     written
+}
+
+/// How many records of nonsense both verifiers are held to; more where `HATTAMA_NONSENSE` says so.
+#[expect(clippy::disallowed_methods, reason = "the environment says how many")]
+fn nonsense_seeds() -> u64 {
+    std::env::var("HATTAMA_NONSENSE").map_or(60, |number| number.parse().unwrap())
 }
 
 #[test]

@@ -1,8 +1,18 @@
 //! The order of the record: definition before use, revisions without gaps, nothing before the opening or after the end.
 
 use crate::case::{Case, holder};
+use crate::forge::Forge;
 use crate::honest::{journal, protocol, station};
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// Changes the form, or a contest, of a record that ends with its contests.
+fn definition(forge: &mut Forge, label: &str, change: fn(&mut Value)) {
+    change(forge.value(label));
+    forge.truncate("areas");
+}
+
+/// No contest can be held on the form.
+const NO_CONTEST: &[&str] = &["order.definition @president", "order.definition @mayor"];
 
 pub const CASES: &[Case] = &[
     holder(
@@ -31,6 +41,78 @@ pub const CASES: &[Case] = &[
             forge.truncate("101 copy");
         },
         &["order.definition @president", "order.definition @mayor"],
+    ),
+    holder(
+        "a form with a check of a line that there is not",
+        |forge| {
+            definition(forge, "form", |form| form["checks"][0]["holds"] = json!(["=", "valid", "stolen"]))
+        },
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with a base that reads the revision before",
+        |forge| definition(forge, "form", |form| form["bases"]["valid"] = json!(["was", "valid"])),
+        NO_CONTEST,
+    ),
+    holder(
+        "a form whose checks silence each other",
+        |forge| definition(forge, "form", |form| form["checks"][1]["silences"] = json!(["sum"])),
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with a warning that silences an error",
+        |forge| definition(forge, "form", |form| form["checks"][3]["silences"] = json!(["sum"])),
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with two checks of one code",
+        |forge| definition(forge, "form", |form| form["checks"][1]["code"] = json!("within")),
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with a tolerance where there is nothing to tolerate",
+        |forge| {
+            definition(forge, "form", |form| form["checks"][3]["holds"] = json!(["<", "issued", "received"]))
+        },
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with a formula of more than 127 bits",
+        |forge| {
+            definition(forge, "form", |form| {
+                let most = json!(9_007_199_254_740_991_u64);
+                let square = json!(["*", "valid", ["*", most, most]]);
+                form["checks"][0]["holds"] = json!(["<=", 0, square]);
+            })
+        },
+        NO_CONTEST,
+    ),
+    holder(
+        "a form with a rule across protocols that nobody knows",
+        |forge| {
+            definition(forge, "form", |form| {
+                form["checks"][5] = json!({ "code": "odd", "rule": "looks_odd", "scope": "siblings",
+                    "severity": "notice", "texts": {} });
+            })
+        },
+        NO_CONTEST,
+    ),
+    holder(
+        "a contest whose rule asks for a base that its form lacks",
+        |forge| {
+            definition(forge, "form", |form| drop(form["bases"].as_object_mut().unwrap().remove("valid")))
+        },
+        &["order.definition @president"],
+    ),
+    holder(
+        "a contest with an option that has the code of a line",
+        |forge| definition(forge, "president", |contest| contest["options"][0]["code"] = json!("valid")),
+        &["order.definition @president"],
+    ),
+    holder(
+        "a contest with a majority of more than all",
+        |forge| definition(forge, "president", |contest| contest["rule"]["more_than"] = json!([3, 2])),
+        &["order.definition @president"],
     ),
     holder(
         "a station that nobody lists",

@@ -13,12 +13,12 @@ pub const CASES: &[Case] = &[
         "keys in another order",
         |forge| {
             forge.spell(
-                "401",
-                "\"basis\":\"original\",\"commission\":\"abroad\"",
-                "\"commission\":\"abroad\",\"basis\":\"original\"",
+                "closing",
+                "\"fact\":\"closing\",\"reason\":\"the election is over\"",
+                "\"reason\":\"the election is over\",\"fact\":\"closing\"",
             )
         },
-        &["entry.canonical @401"],
+        &["entry.canonical @closing"],
     ),
     holder(
         "a letter written as an escape",
@@ -57,13 +57,13 @@ pub const CASES: &[Case] = &[
     ),
     holder(
         "a member that is null",
-        |forge| forge.spell("203", "\"revision\":1", "\"reason\":null,\"revision\":1"),
-        &["entry.canonical @203"],
+        |forge| forge.spell("closing", "is over\"", "is over\",\"successor\":null"),
+        &["entry.canonical @closing"],
     ),
     holder(
         "a text that is not in normalisation form C",
-        |forge| forge.spell("opening", "Élection", "E\u{301}lection"),
-        &["entry.canonical @opening"],
+        |forge| forge.spell("closing", "the election", "the e\u{301}lection"),
+        &["entry.canonical @closing"],
     ),
     holder(
         "an entry of more than 60,000 bytes",
@@ -134,7 +134,7 @@ pub const CASES: &[Case] = &[
     holder(
         "the kind of a station that is ordinary, and says so",
         |forge| forge.value("stations south")["stations"][0]["kind"] = json!("ordinary"),
-        &["entry.form @stations south"],
+        &["entry.form @stations south", "order.definition @301 copy", "order.definition @301"],
     ),
     holder(
         "a root of the journal that is no hash",
@@ -152,7 +152,7 @@ pub const CASES: &[Case] = &[
             forge.value("stations south")["stations"] =
                 json!([crate::honest::station("301", Some(900)), crate::honest::station("", None)])
         },
-        &["entry.form @stations south", "order.announcement @final"],
+        &["entry.form @stations south", "order.definition @301 copy", "order.definition @301"],
     ),
     holder(
         "registers whose sum runs over",
@@ -170,7 +170,6 @@ pub const CASES: &[Case] = &[
             }
         },
         &[
-            "order.announcement @final",
             "entry.form @many 0",
             "entry.form @many 1",
             "entry.form @many 2",

@@ -288,6 +288,26 @@ pub const CASES: &[Case] = &[
         ],
     ),
     holder(
+        "an opening whose key is a point of small order, with which anybody can sign",
+        |forge| {
+            // The identity of the curve; its id is right, so that nothing but the point is wrong.
+            let key = "results.example/2030+ff0a6dc8+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+            forge.value("opening")["key"] = json!(key);
+            forge.truncate("key");
+        },
+        &[
+            "entry.form @opening",
+            "note.signature checkpoint",
+            "note.key checkpoint",
+            "tree.extends checkpoint",
+        ],
+    ),
+    holder(
+        "an announcement with a member of its own in the result",
+        |forge| forge.falsify("final", |value| value["result"]["winner"] = json!("a")),
+        &["entry.form @final"],
+    ),
+    holder(
         "an opening whose key is named otherwise than the record",
         |forge| {
             forge.value("opening")["origin"] = json!("other.example");
