@@ -247,6 +247,9 @@ pub struct Publish {
     /// The folder to write into.
     #[arg(long, value_name = "OUT")]
     pub to: PathBuf,
+    /// A place of earlier publication that is gone for good: nothing there is compared any more.
+    #[arg(long, value_name = "PLACE")]
+    pub forget: Option<PathBuf>,
 }
 
 /// Arguments of `verify`.

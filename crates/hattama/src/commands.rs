@@ -66,7 +66,20 @@ pub async fn accepted_state(store: &Store) -> Result<State> {
     if let Some(violation) = violations.first() {
         anyhow::bail!("what is stored does not verify: {violation}; run `hattama doctor`");
     }
+    own_key(store, &state)?;
     Ok(state)
+}
+
+/// Refuses a directory whose key is not the one that its record names: nothing that it signed would verify.
+pub fn own_key(store: &Store, state: &State) -> Result<()> {
+    match state.keys.last() {
+        Some(newest) if newest.fact != *store.verifier_key() => anyhow::bail!(
+            "keys/record.key is {}, and the record's newest key is {}; bring the right key back",
+            store.verifier_key(),
+            newest.fact
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// Sequences, integrates and signs what was accepted, as of `now` (seconds since 1970). Returns the signed size.

@@ -5,16 +5,33 @@
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
-use store::{Opening, Passphrase, Store};
+use std::time::Duration;
+use store::{Opening, Passphrase, Store, StoreError};
 
 /// The environment names the file of the passphrase here.
 pub const PASSPHRASE_FILE: &str = "HATTAMA_PASSPHRASE_FILE";
 
 /// Opens a data directory for writing.
 pub async fn open(directory: &Path) -> Result<Store> {
-    let opening = Opening { passphrase: passphrase(None)?, ..Opening::default() };
-    Ok(Store::open(directory, opening).await?)
+    let mut waited = Duration::ZERO;
+    loop {
+        let opening = Opening { passphrase: passphrase(None)?, ..Opening::default() };
+        match Store::open(directory, opening).await {
+            // Commands are short: the one before is let to its end.
+            Err(StoreError::Locked(_)) if waited < LOCK_WAIT => {
+                tokio::time::sleep(LOCK_LOOK).await;
+                waited += LOCK_LOOK;
+            }
+            opened => return Ok(opened?),
+        }
+    }
 }
+
+/// How long a command waits for another to end.
+const LOCK_WAIT: Duration = Duration::from_secs(10);
+
+/// How often it looks.
+const LOCK_LOOK: Duration = Duration::from_millis(50);
 
 /// The passphrase in a file that an argument names, else the environment; `None` where neither does.
 pub fn passphrase(named: Option<&Path>) -> Result<Option<Passphrase>> {

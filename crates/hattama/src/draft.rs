@@ -27,6 +27,9 @@ impl Prepared {
         if let Fact::Protocol(protocol) = &fact {
             new = new.of_protocol(&protocol.contest, &protocol.station, protocol.revision);
         }
+        if matches!(fact, Fact::Summary(_) | Fact::Annulment(_)) {
+            new = new.of_count();
+        }
         Ok(Prepared { fact, new })
     }
 }

@@ -6,16 +6,33 @@ use crate::report::count;
 use anyhow::{Result, bail};
 use checks::{Checks, Sheet};
 use model::definition::read::{self, Example, Reading, SourceFile};
-use model::definition::{Definition, PlacedStation, UNIT};
+use model::definition::{Area, Definition, PlacedStation, UNIT};
 use model::fact::{
     Areas, AreasTag, ContestFact, ContestTag, Fact, FormFact, FormTag, Opening, OpeningTag, Predecessor,
     Stations, StationsTag, Version,
 };
+use model::moment::Moment;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Areas or stations in one fact: far below the limit of an entry, whatever their names.
-const CHUNK: usize = 100;
+/// Bytes of areas or stations in one fact: what is around them fits in the rest of an entry.
+const CHUNK_BYTES: usize = 50_000;
+
+/// Cuts a list into pieces that fit an entry. One item is always far shorter: names have a limit.
+fn chunks<T: serde::Serialize>(items: Vec<T>) -> Vec<Vec<T>> {
+    let mut pieces: Vec<Vec<T>> = Vec::new();
+    let mut bytes = CHUNK_BYTES;
+    for item in items {
+        let length = serde_json::to_vec(&item).map_or(0, |json| json.len());
+        if bytes + length > CHUNK_BYTES {
+            pieces.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += length;
+        pieces.last_mut().expect("a piece was just begun").push(item);
+    }
+    pieces
+}
 
 /// Reads the definition in a folder; every problem is named at once.
 pub fn read(folder: &Path) -> Result<Definition> {
@@ -69,6 +86,7 @@ fn unmeant(reading: &Reading, folder: &Path) -> Vec<String> {
     if let Some(name) = name.filter(|name| *name != definition.id) {
         problems.push(format!("id: found {:?} in a folder named {name:?}, expected the same", definition.id));
     }
+    problems.extend(units_without_registers(definition));
     problems.extend(reading.examples.iter().filter_map(|example| wrong_example(definition, example)));
     if let Some(stations) = &definition.stations {
         let known: BTreeSet<&str> = stations.iter().map(|placed| placed.station.kind.as_str()).collect();
@@ -88,6 +106,23 @@ fn unmeant(reading: &Reading, folder: &Path) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Whether a station is small is told by its expected register alone: where small ones must not stand alone, each has one.
+fn units_without_registers(definition: &Definition) -> Option<String> {
+    definition.publication_unit?;
+    let Some(stations) = &definition.stations else {
+        let expected =
+            "expected a station list with registers: without it nobody knows which stations are small";
+        return Some(format!("publication_unit: found stations = \"import\", {expected}"));
+    };
+    let unknown = stations
+        .iter()
+        .find(|placed| placed.station.unit.is_none() && placed.station.registered.is_none())?;
+    let code = &unknown.station.code;
+    Some(format!(
+        "publication_unit: station {code:?} has no expected register, so nobody knows whether it is small"
+    ))
 }
 
 fn wrong_example(definition: &Definition, example: &Example) -> Option<String> {
@@ -167,14 +202,20 @@ pub fn open(definition: &Definition, identity: Identity<'_>, draft: &mut Draft) 
             rule: contest.rule.clone(),
         })))?;
     }
-    for areas in definition.areas.chunks(CHUNK) {
-        draft.push(Fact::Areas(Areas { version: Version, areas: areas.to_vec(), at, fact: AreasTag }))?;
-    }
+    areas(&definition.areas, at, draft)?;
     stations(definition.stations.as_deref().unwrap_or(&[]), at, draft)
 }
 
+/// Drafts the facts that list areas.
+pub fn areas(areas: &[Area], at: Moment, draft: &mut Draft) -> Result<()> {
+    for areas in chunks(areas.to_vec()) {
+        draft.push(Fact::Areas(Areas { version: Version, areas, at, fact: AreasTag }))?;
+    }
+    Ok(())
+}
+
 /// Drafts the facts that list stations: one or more an area, in the order of the list.
-pub fn stations(stations: &[PlacedStation], at: model::moment::Moment, draft: &mut Draft) -> Result<()> {
+pub fn stations(stations: &[PlacedStation], at: Moment, draft: &mut Draft) -> Result<()> {
     let mut order: Vec<&str> = Vec::new();
     let mut by_area: std::collections::HashMap<&str, Vec<&PlacedStation>> = std::collections::HashMap::new();
     for placed in stations {
@@ -189,8 +230,8 @@ pub fn stations(stations: &[PlacedStation], at: model::moment::Moment, draft: &m
     for area in order {
         // A unit stands before the stations that belong to it.
         by_area.get_mut(area).expect("grouped above").sort_by_key(|placed| placed.station.kind != UNIT);
-        for chunk in by_area[area].chunks(CHUNK) {
-            let stations = chunk.iter().map(|placed| placed.station.clone()).collect();
+        let stations = by_area[area].iter().map(|placed| placed.station.clone()).collect();
+        for stations in chunks(stations) {
             let area = area.to_owned();
             draft.push(Fact::Stations(Stations {
                 version: Version,

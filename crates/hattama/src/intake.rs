@@ -104,14 +104,7 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
         ..Counts::default()
     };
     let opened_at = opened_at(draft)?;
-    for areas in reading.areas.chunks(100) {
-        draft.push(Fact::Areas(model::fact::Areas {
-            version: Version,
-            areas: areas.to_vec(),
-            at: opened_at,
-            fact: model::fact::AreasTag,
-        }))?;
-    }
+    crate::election::areas(&reading.areas, opened_at, draft)?;
     crate::election::stations(&reading.stations, opened_at, draft)?;
     let (rows, mut problems) = units::publishable(reading, file, draft.state());
     for batch in batches(&rows) {
@@ -144,6 +137,9 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
     turnout(reading, draft, &mut counts)?;
     Ok(counts)
 }
+
+/// Bytes of rows that surely fit one turnout fact.
+const TURNOUT_BYTES_MAX: usize = 80_000;
 
 /// Rows in one batch.
 const BATCH: usize = 4_096;
@@ -317,6 +313,16 @@ fn turnout(reading: &Reading, draft: &mut Draft, counts: &mut Counts) -> Result<
     let door = reading.bound.door;
     for report in &reading.turnout {
         let rows = units::turnout(&report.rows, draft.state());
+        let bytes: usize = report.rows.iter().map(|row| row.0.len() + 24).sum();
+        if bytes > TURNOUT_BYTES_MAX {
+            bail!(
+                "turnout of {} at {}: its {} stations do not fit one entry of the record; say a lower level in the \
+                 mapping, as `level = \"…\"`",
+                report.area,
+                report.hour,
+                report.rows.len()
+            );
+        }
         let rows = rows.map_err(|what| anyhow!("turnout of {} at {}: {what}", report.area, report.hour))?;
         let same = draft
             .state()

@@ -90,7 +90,7 @@ fn fetch(agent: &ureq::Agent, url: &str) -> Result<Option<Vec<u8>>, String> {
             let body = response.body_mut().with_config().limit(FETCH_MAX).read_to_vec();
             body.map(Some).map_err(|error| failed(&error))
         }
-        404 => Ok(None),
+        403 | 404 | 410 => Ok(None),
         status => Err(format!("{url}: the server answers {status}")),
     }
 }

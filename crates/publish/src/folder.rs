@@ -161,9 +161,10 @@ fn sync_names(root: &Path, folders: &BTreeSet<PathBuf>) -> Result<(), PublishErr
 /// Whether the published checkpoint says the same, perhaps with more cosignatures: then it stays.
 fn same_text(path: &Path, note: &Note) -> Result<bool, PublishError> {
     let bytes = crate::source::read(path).map_err(PublishError::Checkpoint)?;
-    Ok(bytes
-        .and_then(|bytes| Note::parse(&bytes).ok())
-        .is_some_and(|published| published.text() == note.text()))
+    Ok(bytes.and_then(|bytes| Note::parse(&bytes).ok()).is_some_and(|published| {
+        let signed = |line| published.signatures().contains(line);
+        published.text() == note.text() && note.signatures().iter().all(signed)
+    }))
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, PublishError> {

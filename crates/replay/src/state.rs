@@ -136,6 +136,8 @@ pub struct State {
     pub members: HashMap<StationIndex, u32>,
     /// Turnout reports in the record's order.
     pub turnout: Vec<At<Turnout>>,
+    /// Areas and hours of which there is a turnout report.
+    pub turnout_known: std::collections::HashSet<(String, String)>,
     /// Summary protocols in the record's order.
     pub summaries: Vec<At<Summary>>,
     /// Announcements in the record's order.

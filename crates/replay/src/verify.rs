@@ -122,12 +122,20 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
 /// For showing figures of a record that one keeps oneself; keys and results are for [`verify`].
 pub fn load(read: Read<'_>) -> (State, Vec<Violation>) {
     let mut report = Report::new();
-    if let Some((_, checkpoint)) = checkpoint(read, &mut report) {
+    if let Some((note, checkpoint)) = checkpoint(read, &mut report) {
         let leaves = bundles::entries(read, checkpoint.size, &mut report, &mut |_, _| {});
         let complete = leaves.len() as u64 == checkpoint.size;
         if complete && root_of(leaves) != checkpoint.root {
             let message = "the entries do not give the root that the checkpoint states".to_owned();
             report.broken(Property::TreeRoot, file("checkpoint"), message);
+        }
+        if report.state.opening.is_none() {
+            let message = "the record has no opening".to_owned();
+            report.broken(Property::OrderOpening, Place::Entry(0), message);
+        }
+        let key = report.state.key_at(checkpoint.size).cloned();
+        if let Some(Err(error)) = key.map(|key| note.verify([&key]).map(|_| ())) {
+            report.broken(Property::NoteSignature, file("checkpoint"), error.to_string());
         }
     }
     (report.state, report.violations)

@@ -27,6 +27,8 @@ pub struct NewFact {
     pub leaf: Hash,
     /// For a protocol: contest, station, revision.
     pub protocol: Option<(String, String, u64)>,
+    /// Whether it is a count, which an embargo holds back; areas and stations are none, and go before.
+    pub is_count: bool,
 }
 
 impl NewFact {
@@ -37,12 +39,19 @@ impl NewFact {
             return Err(StoreError::TooLong { found: body.len(), limit: ENTRY_BYTES_MAX });
         }
         let leaf = record::merkle::leaf_hash(&body);
-        Ok(NewFact { body, leaf, protocol: None })
+        Ok(NewFact { body, leaf, protocol: None, is_count: false })
     }
 
     /// Says which protocol the fact is.
     pub fn of_protocol(mut self, contest: &str, station: &str, revision: u64) -> NewFact {
         self.protocol = Some((contest.to_owned(), station.to_owned(), revision));
+        self.is_count = true;
+        self
+    }
+
+    /// Says that the fact is a count.
+    pub fn of_count(mut self) -> NewFact {
+        self.is_count = true;
         self
     }
 }
@@ -54,7 +63,7 @@ pub struct Acceptance {
     pub event: Option<Event>,
     /// Its facts, in order.
     pub facts: Vec<NewFact>,
-    /// No fact of it may get an index before this time (seconds since 1970).
+    /// No count of it may get an index before this time (seconds since 1970).
     pub not_before: Option<i64>,
 }
 
@@ -142,7 +151,10 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
         Some(event) => Some(write_event(connection, event, &facts).await?),
         None => None,
     };
-    for parcel in facts.chunks(PARCEL_FACTS_MAX) {
+    // What waits and what does not never lie in one parcel: the parcel is what the sequencer takes.
+    let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
+    for parcel in runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX)) {
+        let not_before = not_before.filter(|_| parcel[0].is_count);
         let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
         let leaves: Vec<u8> = parcel.iter().flat_map(|fact| fact.leaf.0).collect();
         let (number,): (i64,) = sqlx::query_as(

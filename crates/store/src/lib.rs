@@ -119,6 +119,15 @@ pub enum StoreError {
         /// What is committed.
         found: u64,
     },
+    /// A place of publication holds no checkpoint that could be compared.
+    #[error(
+        "refused to sign: the checkpoint that was published at {place} is gone or does not read. Bring it back, or say \
+         with `hattama publish DIR --to OUT --forget {place}` that it will not come"
+    )]
+    TargetLost {
+        /// Where.
+        place: String,
+    },
     /// The world has seen more than this directory knows.
     #[error(
         "refused to sign: {place} has a checkpoint of this record of size {seen}, and this data directory {what}. It looks like an older copy. Bring back the newer one; if that is lost, open a successor \
@@ -170,7 +179,10 @@ impl From<sqlx::Error> for StoreError {
 }
 
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_foundation.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_foundation.sql"),
+    include_str!("../migrations/0002_targets_remember.sql"),
+];
 
 /// Brings the database to this program's schema, in one transaction.
 async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
@@ -202,11 +214,18 @@ async fn finish_rotation(
     connection: &mut SqliteConnection,
 ) -> Result<()> {
     let Some(next) = keys::next(directory, passphrase)? else { return Ok(()) };
-    let (known,): (i64,) = sqlx::query_as("select count(*) from parcel where instr(bundle, $1) > 0")
-        .bind(next.verifier_key().to_string().into_bytes())
-        .fetch_one(connection)
+    let key = next.verifier_key().to_string();
+    let bundles: Vec<(Vec<u8>,)> = sqlx::query_as("select bundle from parcel where instr(bundle, $1) > 0")
+        .bind(key.clone().into_bytes())
+        .fetch_all(connection)
         .await?;
-    if known > 0 { keys::promote(directory, passphrase) } else { Ok(()) }
+    // A text that happens to hold the key changes nothing: only a fact of that kind does.
+    let holds = |bundle: &[u8]| {
+        read::facts_of(bundle).iter().any(|fact| {
+        matches!(model::fact::Fact::from_bytes(fact), Ok(model::fact::Fact::Key(change)) if change.key == key)
+    })
+    };
+    if bundles.iter().any(|(bundle,)| holds(bundle)) { keys::promote(directory, passphrase) } else { Ok(()) }
 }
 
 /// The result of the store's work.

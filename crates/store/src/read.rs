@@ -48,6 +48,19 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
     })
 }
 
+/// The facts in a bundle, as far as it reads.
+pub(crate) fn facts_of(bundle: &[u8]) -> Vec<&[u8]> {
+    let mut facts = Vec::new();
+    let mut rest = bundle;
+    while let [high, low, tail @ ..] = rest {
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let Some((fact, after)) = tail.split_at_checked(length) else { break };
+        facts.push(fact);
+        rest = after;
+    }
+    facts
+}
+
 impl Store {
     /// The parcels whose facts stand in the record from `from` on, in the record's order.
     ///

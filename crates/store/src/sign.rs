@@ -28,8 +28,8 @@ impl Store {
         let places = self.targets().await?;
         let own = self.record_directory();
         self.refuse_older_copy("the data directory itself", &own, &committed)?;
-        for place in places {
-            self.refuse_older_copy(&place, Path::new(&place), &committed)?;
+        for (place, remembered) in places {
+            self.look_at(&place, remembered, &committed).await?;
         }
         let checkpoint = Checkpoint::new(self.origin(), committed.size, committed.root);
         let damaged = |error: record::checkpoint::CheckpointError| StoreError::Damaged(error.to_string());
@@ -71,53 +71,95 @@ impl Store {
         crate::keys::make_next(self.directory(), self.origin(), self.passphrase.as_ref())
     }
 
-    /// The places where this record has been published.
-    pub async fn targets(&self) -> Result<Vec<String>> {
+    /// The places where this record has been published, each with the largest size that was seen there.
+    async fn targets(&self) -> Result<Vec<(String, u64)>> {
         let mut connection = self.connection().await?;
-        let rows: Vec<(String,)> =
-            sqlx::query_as("select place from target order by place").fetch_all(&mut *connection).await?;
-        Ok(rows.into_iter().map(|(place,)| place).collect())
+        let rows: Vec<(String, i64)> = sqlx::query_as("select place, seen from target order by place")
+            .fetch_all(&mut *connection)
+            .await?;
+        let seen = |seen| u64::try_from(seen).expect("a size is not negative");
+        Ok(rows.into_iter().map(|(place, size)| (place, seen(size))).collect())
     }
 
     /// Remembers a place of publication, after a look at what it holds already.
     pub async fn add_target(&self, place: &str) -> Result<()> {
-        let committed = self.head().await?;
-        self.refuse_older_copy(place, Path::new(place), &committed)?;
         let mut connection = self.connection().await?;
         sqlx::query("insert into target (place) values ($1) on conflict do nothing")
             .bind(place)
             .execute(&mut *connection)
             .await?;
-        Ok(())
+        drop(connection);
+        let committed = self.head().await?;
+        let targets = self.targets().await?;
+        let seen = targets.iter().find(|(known, _)| known == place).map_or(0, |(_, seen)| *seen);
+        match self.look_at(place, seen, &committed).await {
+            // A place that was never published to is not remembered for being refused.
+            Err(error) if seen == 0 => {
+                self.forget_target(place).await?;
+                Err(error)
+            }
+            looked => looked,
+        }
     }
 
-    /// Refuses where a folder holds a checkpoint of this record's key that our committed tree does not extend.
-    fn refuse_older_copy(&self, place: &str, folder: &Path, committed: &Head) -> Result<()> {
-        let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(()) };
+    /// Forgets a place of publication: nothing there is compared any more.
+    pub async fn forget_target(&self, place: &str) -> Result<bool> {
+        let mut connection = self.connection().await?;
+        let done =
+            sqlx::query("delete from target where place = $1").bind(place).execute(&mut *connection).await?;
+        Ok(done.rows_affected() > 0)
+    }
 
-        let Some(seen) = note_text(&bytes).filter(|seen| seen.origin == self.origin()) else {
-            // Not this record's: nothing that we could contradict.
-            return Ok(());
-        };
-        if Checkpoint::open(&bytes, self.origin(), &self.verifier_keys()).is_err() {
-            // Of this record, by a key that this directory does not know: it has been rotated since.
-            let what = "knows none of the keys that signed it".to_owned();
-            return Err(StoreError::WorldHasSeenMore { place: place.to_owned(), seen: seen.size, what });
+    /// Refuses where a place of publication knows more than this directory; remembers what it holds.
+    async fn look_at(&self, place: &str, remembered: u64, committed: &Head) -> Result<()> {
+        let seen = self.refuse_older_copy(place, Path::new(place), committed)?;
+        match seen {
+            Seen::Nothing if remembered == 0 => Ok(()),
+            Seen::Nothing | Seen::Unreadable => Err(StoreError::TargetLost { place: place.to_owned() }),
+            Seen::Size(size) if size <= remembered => Ok(()),
+            Seen::Size(size) => {
+                let mut connection = self.connection().await?;
+                sqlx::query("update target set seen = $1 where place = $2")
+                    .bind(i64::try_from(size).expect("a size is below 2^63"))
+                    .bind(place)
+                    .execute(&mut *connection)
+                    .await?;
+                Ok(())
+            }
         }
-        let refuse = |what: String| {
-            Err(StoreError::WorldHasSeenMore { place: place.to_owned(), seen: seen.size, what })
-        };
-        if seen.size > committed.size {
-            return refuse(format!("has only {}", committed.size));
+    }
+
+    /// Refuses where a folder holds a checkpoint of this record that our committed tree does not extend.
+    fn refuse_older_copy(&self, place: &str, folder: &Path, committed: &Head) -> Result<Seen> {
+        let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(Seen::Nothing) };
+        let Some(seen) = note_text(&bytes) else { return Ok(Seen::Unreadable) };
+        if seen.origin != self.origin() {
+            // Another record's: nothing that we could contradict, and publication refuses the place by itself.
+            return Ok(Seen::Nothing);
         }
         let tiles = self.record_directory();
         let source = TileSource::new(committed.size, |tile: &record::tiles::Tile| {
             files::read(&tiles.join(tile.to_string())).ok().flatten()
         });
-        match root(seen.size, &source) {
-            Ok(ours) if ours == seen.root => Ok(()),
-            Ok(_) => refuse("has another tree of that size".to_owned()),
-            Err(error) => Err(StoreError::Damaged(error.to_string())),
-        }
+        let what = if seen.size > committed.size {
+            format!("has only {}", committed.size)
+        } else {
+            match root(seen.size, &source) {
+                // The same tree as ours, whatever became of its signature: publishing writes it anew.
+                Ok(ours) if ours == seen.root => return Ok(Seen::Size(seen.size)),
+                Ok(_) => "has another tree of that size".to_owned(),
+                Err(error) => return Err(StoreError::Damaged(error.to_string())),
+            }
+        };
+        let unsigned = Checkpoint::open(&bytes, self.origin(), &self.verifier_keys()).is_err();
+        let what = if unsigned { format!("{what}, and knows none of the keys that signed it") } else { what };
+        Err(StoreError::WorldHasSeenMore { place: place.to_owned(), seen: seen.size, what })
     }
+}
+
+/// What a place of publication holds.
+enum Seen {
+    Nothing,
+    Unreadable,
+    Size(u64),
 }

@@ -8,7 +8,7 @@ use super::{Done, tally};
 use crate::cli::{Findings, SeverityArgument};
 use crate::place::Place;
 use crate::report::out;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use model::definition::Severity;
 use replay::State;
 use replay::findings::{self, Found, Question, Row, Which};
@@ -22,7 +22,7 @@ pub fn run(arguments: Findings) -> Result<Done> {
     let which = if arguments.first { Which::First } else { Which::Counting };
     let mut found = findings::list(&state, &Question { as_of, which, checks: &arguments.check });
     keep(&mut found, &arguments, &state)?;
-    let opening = state.opening.as_ref().expect("a record that loads has an opening");
+    let opening = state.opening.as_ref().context("the record has no opening")?;
     let first = || opening.languages.first().map_or("en", String::as_str);
     let language = arguments.language.as_deref().unwrap_or_else(first);
     let hours = findings::hours(&state);

@@ -5,7 +5,7 @@ use crate::cli::Publish;
 use crate::{clock, directory, place};
 use ::publish::folder::{self, Published};
 use ::publish::source::Folder;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use replay::AsOf;
 use std::path::Path;
 use store::Store;
@@ -13,8 +13,17 @@ use store::Store;
 pub async fn run(arguments: Publish) -> Result<Done> {
     let store = directory::open(&arguments.dir).await?;
     folder::look(&arguments.to, store.origin())?;
+    if let Some(place) = &arguments.forget {
+        let place = std::path::absolute(place).with_context(|| place.display().to_string())?;
+        if !store.forget_target(&place.display().to_string()).await? {
+            bail!("--forget: nothing was ever published at {}", place.display());
+        }
+    }
     settle(&store, clock::now()).await?;
-    let published = publish_to(&store, &arguments.to).await?;
+    let signed = sign(&store, &arguments.to).await?;
+    // From here on only files are read and written: the commission's next command need not wait for them.
+    drop(store);
+    let published = write(&signed, &arguments.to)?;
     println!(
         "{}: record of {} entries; {} files written ({} bytes), {} unchanged",
         arguments.to.display(),
@@ -26,14 +35,31 @@ pub async fn run(arguments: Publish) -> Result<Done> {
     Ok(Done::Well)
 }
 
+/// A signed checkpoint and the record that it covers.
+struct Signed {
+    note: String,
+    record: Folder,
+}
+
 /// Signs, unless the world has seen more, and publishes.
 pub async fn publish_to(store: &Store, to: &Path) -> Result<Published> {
+    write(&sign(store, to).await?, to)
+}
+
+async fn sign(store: &Store, to: &Path) -> Result<Signed> {
     let place = std::path::absolute(to).with_context(|| to.display().to_string())?;
     store.add_target(&place.display().to_string()).await?;
-    let note = store.sign().await?;
-    let record = Folder(store.record_directory());
-    let state = place::load(&|path: &str| record.read(path))?;
+    Ok(Signed { note: store.sign().await?, record: Folder(store.record_directory()) })
+}
+
+/// Writes the publication of a checkpoint, though the record may have grown since.
+fn write(signed: &Signed, to: &Path) -> Result<Published> {
+    let read = |path: &str| match path {
+        "checkpoint" => Ok(Some(signed.note.clone().into_bytes())),
+        path => signed.record.read(path),
+    };
+    let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
-    Ok(folder::publish(&record.0, &note, &results, to)?)
+    Ok(folder::publish(&signed.record.0, &signed.note, &results, to)?)
 }

@@ -21,6 +21,8 @@ pub fn run(arguments: Witness) -> Result<Done> {
     let place = Place::find(&arguments.place)?;
     let state = &arguments.state;
     std::fs::create_dir_all(state).with_context(|| state.display().to_string())?;
+    // One witness, one memory: two runs at once could cosign two trees.
+    let _lock = store::files::lock(state)?;
     if arguments.name.is_none() && !state.join("witness.key").exists() {
         bail!("this witness is new: say its name, as --name witness.example");
     }
@@ -39,6 +41,8 @@ pub fn run(arguments: Witness) -> Result<Done> {
             return Ok(Done::WithFindings);
         }
     };
+    // Only what was accepted changes what this witness knows: a forger's key, refused, leaves no trace.
+    write(&state.join("log.key"), format!("{}\n", known[0].keys[0]).as_bytes())?;
     write(&state.join("seen"), accepted.note.to_string().as_bytes())?;
     let line = key.cosign(&accepted.note, u64::try_from(clock::now())?)?;
     let mut cosigned = Note::parse(request.checkpoint.as_bytes())?;
@@ -46,6 +50,10 @@ pub fn run(arguments: Witness) -> Result<Done> {
     eprintln!("cosigned size {} as {}", accepted.seen.size, key.verifier_key());
     if arguments.attach {
         let Place::Folder(folder) = &place else { bail!("--attach writes into a folder; this is a URL") };
+        let now = place.read("checkpoint").map_err(|why| anyhow!(why))?.unwrap_or_default();
+        if now != request.checkpoint.as_bytes() {
+            bail!("the folder has a newer checkpoint meanwhile; call again to cosign that one");
+        }
         write(&folder.0.join("checkpoint"), cosigned.to_string().as_bytes())?;
     } else {
         print!("{cosigned}");
@@ -64,7 +72,6 @@ fn newest_key(known: VerifierKey, note: &[u8], place: &Place, arguments: &Witnes
     match keys.iter().position(|key| *key == known) {
         Some(position) if position + 1 < keys.len() => {
             let newest = keys[keys.len() - 1].clone();
-            write(&arguments.state.join("log.key"), format!("{newest}\n").as_bytes())?;
             eprintln!("the record has changed its key, signed by the one before: {newest}");
             Ok(newest)
         }

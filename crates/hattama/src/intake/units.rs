@@ -7,7 +7,7 @@
 use formats::import::{ProtocolRow, Reading};
 use replay::State;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row that may be published, with its figures.
 pub type Publishable<'a> = (Cow<'a, ProtocolRow>, Cow<'a, [u32]>);
@@ -107,10 +107,15 @@ fn sum<'a>(
         }
     }
     let rows = || members.iter().map(|&index| &reading.protocols[index]);
-    let together = |text: fn(&ProtocolRow) -> Option<&String>| {
-        let mut texts: Vec<&str> = rows().filter_map(text).map(String::as_str).collect();
-        texts.dedup();
-        (!texts.is_empty()).then(|| texts.join("; "))
+    // A text that speaks of one station could tell what its few voters did: the unit has one text, or none.
+    let one = |what: &str, text: fn(&ProtocolRow) -> Option<&String>| {
+        let texts: BTreeSet<&String> = rows().filter_map(text).collect();
+        match texts.len() {
+            0 | 1 => Ok(texts.into_iter().next().cloned()),
+            _ => Err(format!(
+                "the stations of the publication unit {unit:?} give several texts as {what}; write one"
+            )),
+        }
     };
     let first = &reading.protocols[members[0]];
     let row = ProtocolRow {
@@ -119,8 +124,8 @@ fn sum<'a>(
         at: rows().map(|row| row.at).max().expect("a unit has members"),
         // A version speaks of one station's protocol; the unit has one only where all agree.
         version: first.version.filter(|version| rows().all(|row| row.version == Some(*version))),
-        reason: together(|row| row.reason.as_ref()),
-        explanation: together(|row| row.explanation.as_ref()),
+        reason: one("reason", |row| row.reason.as_ref())?,
+        explanation: one("explanation", |row| row.explanation.as_ref())?,
     };
     Ok((Cow::Owned(row), Cow::Owned(figures)))
 }

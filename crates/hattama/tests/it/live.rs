@@ -269,3 +269,57 @@ fn files_text(folder: &std::path::Path) -> String {
     let files = crate::publication::files(folder);
     files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
+
+#[test]
+fn turnout_under_embargo_does_not_overtake_its_stations() {
+    let world = World::new();
+    for file in ["election.toml", "areas.csv"] {
+        let text =
+            std::fs::read_to_string(crate::world::root().join("elections/tiny-2026").join(file)).unwrap();
+        let text = text
+            .replace("embargo = \"2026-05-17T20:00:00", "embargo = \"2096-05-17T20:00:00")
+            .replace("stations = \"stations.csv\"", "stations = \"import\"")
+            .replace("publication_unit = 30\n", "");
+        world.write(&format!("late/tiny-2026/{file}"), text);
+    }
+    world.run("init tiny --election late/tiny-2026").code(0);
+    let station = "code = \"{station}\"\narea = \"N-1\"\nname = { en = \"{station}\" }";
+    world.write("mapping.toml", MAPPING.replace("code = \"{station}\"", station));
+    count(&world, "one.csv", &rows(&["101"]).replace("2026", "2096"));
+    world.write("turnout.toml", TURNOUT);
+    world.write("hours.csv", "station,registered,h10,h14,h18\n101,200,50,60,70\n");
+    let import = "import tiny hours.csv --mapping turnout.toml --person";
+    world.run(&format!("{import} 1 --yes")).code(0);
+    world.run(&format!("{import} 2 --approve")).code(0);
+    world.run("publish tiny --to public").code(0);
+    world.run("verify public").code(0);
+    let tally = world.run("tally public --json").code(0).json();
+    assert_eq!(tally["coverage"]["stations"], serde_json::json!({ "in": 0, "of": 1 }));
+    world.run("doctor tiny").code(0);
+}
+
+#[test]
+fn a_units_stations_give_one_text_or_none() {
+    let world = World::new();
+    init(&world);
+    let wrong = |station: &str, registered, text: &str| {
+        row(station, 1, registered, "").replacen(",,,", &format!(",,{text},"), 1).replace(",0,9,", ",4,5,")
+    };
+    let two = [wrong("202", 19, "only Olsen came"), wrong("203", 14, "the other box was empty")].join("\n");
+    world.write("unit.csv", format!("{HEADING}\n{two}\n"));
+    let import = "import tiny unit.csv --mapping mapping.toml --person 1 --yes";
+    world.run(import).code(2).says("give several texts as explanation");
+}
+
+#[test]
+fn a_directory_with_a_foreign_key_is_refused() {
+    let world = World::new();
+    let other = World::new();
+    init(&world);
+    init(&other);
+    std::fs::copy(other.path("tiny/keys/record.key"), world.path("tiny/keys/record.key")).unwrap();
+    let refused = world.run("announce tiny --persons 1,2 --stage preliminary");
+    assert_eq!(refused.code, 2, "{}{}", refused.stdout, refused.stderr);
+    world.run("publish tiny --to public").code(2);
+    assert!(!world.path("public/checkpoint").exists());
+}

@@ -46,11 +46,7 @@ impl Apply<'_> {
                 self.broken(Property::TurnoutRows, format!("{place:?}: found a count above {COUNT_MAX}"));
             }
         }
-        let replaces = self
-            .state
-            .turnout
-            .iter()
-            .any(|known| known.fact.area == turnout.area && known.fact.hour == turnout.hour);
+        let replaces = !self.state.turnout_known.insert((turnout.area.clone(), turnout.hour.clone()));
         if replaces && turnout.reason.as_deref().unwrap_or("").is_empty() {
             let message = format!("{} at {} stands here again, without a reason", turnout.area, turnout.hour);
             self.broken(Property::TurnoutRows, message);

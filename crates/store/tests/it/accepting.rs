@@ -82,7 +82,8 @@ fn a_command_that_fails_takes_nobody_with_it() {
         let (place, store) = Place::new().await;
         let store = Arc::new(store);
         let body = vec![b'x'; ENTRY_BYTES_MAX + 10_000];
-        let too_long = NewFact { leaf: record::merkle::leaf_hash(&body), body, protocol: None };
+        let too_long =
+            NewFact { leaf: record::merkle::leaf_hash(&body), body, protocol: None, is_count: false };
         let commands = vec![
             command(vec![protocol("1", 1), note("a")]),
             command(vec![note("of the long one"), too_long]),

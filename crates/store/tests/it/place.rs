@@ -99,6 +99,7 @@ pub fn command(facts: Vec<NewFact>) -> Acceptance {
 
 /// The same under an embargo.
 pub fn embargoed(facts: Vec<NewFact>, not_before: i64) -> Acceptance {
+    let facts = facts.into_iter().map(NewFact::of_count).collect();
     Acceptance { not_before: Some(not_before), ..command(facts) }
 }
 

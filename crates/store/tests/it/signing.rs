@@ -96,7 +96,10 @@ fn a_head_that_moves_while_it_is_signed_is_not_signed() {
         });
         let pipe = public.join(CHECKPOINT);
         let open = tokio::task::spawn_blocking(move || std::fs::File::options().write(true).open(pipe));
-        let answer = open.await.unwrap().unwrap();
+        let mut answer = open.await.unwrap().unwrap();
+        let other = record::SigningKey::from_secret("other.example", &[1; 32]).unwrap();
+        let foreign = Checkpoint::new("other.example", 0, record::merkle::EMPTY_ROOT).sign(&other).unwrap();
+        std::io::Write::write_all(&mut answer, foreign.to_string().as_bytes()).unwrap();
         let mut hand = place.hand().await;
         sqlx::raw_sql("update head set size = 11, root = zeroblob(32)").execute(&mut hand).await.unwrap();
         hand.close().await.unwrap();
@@ -119,5 +122,43 @@ fn a_checkpoint_that_was_signed_and_not_written_is_written() {
         std::fs::write(store.record_directory().join("checkpoint.new"), "half").unwrap();
         settle(&store).await.unwrap();
         assert_eq!(std::fs::read(&file).unwrap(), note);
+    });
+}
+
+#[test]
+fn a_place_whose_checkpoint_is_gone_or_damaged_is_not_passed_over() {
+    wait(async {
+        let (place, store) = Place::new().await;
+        store.accept(command(notes(0, 10))).await.unwrap();
+        settle(&store).await.unwrap();
+        let public = place.path("public");
+        std::fs::create_dir_all(&public).unwrap();
+        let target = public.display().to_string();
+        store.add_target(&target).await.unwrap();
+        let note = store.sign().await.unwrap();
+        // Nothing was published yet: nothing can be missing.
+        std::fs::write(public.join(CHECKPOINT), &note).unwrap();
+        store.sign().await.unwrap();
+        for damaged in [None, Some("no checkpoint")] {
+            match damaged {
+                None => std::fs::remove_file(public.join(CHECKPOINT)).unwrap(),
+                Some(text) => std::fs::write(public.join(CHECKPOINT), text).unwrap(),
+            }
+            let error = store.sign().await.unwrap_err();
+            assert!(matches!(&error, StoreError::TargetLost { .. }), "{error}");
+            assert!(error.to_string().contains("--forget"), "{error}");
+        }
+        // A flipped bit in a signature says nothing about the tree: publication writes it anew.
+        let flipped = note.trim_end().to_owned();
+        let last = flipped.chars().nth_back(4).unwrap();
+        let other = if last == 'A' { "B" } else { "A" };
+        let at = flipped.len() - 5;
+        let flipped = format!("{}{other}{}\n", &flipped[..at], &flipped[at + 1..]);
+        std::fs::write(public.join(CHECKPOINT), flipped).unwrap();
+        store.sign().await.unwrap();
+        std::fs::remove_file(public.join(CHECKPOINT)).unwrap();
+        assert!(store.forget_target(&target).await.unwrap());
+        assert!(!store.forget_target(&target).await.unwrap());
+        store.sign().await.unwrap();
     });
 }
