@@ -29,7 +29,8 @@ fn the_night_ends_at_the_published_figures() {
     ] {
         assert!(night.contains(text), "expected {text:?} in:\n{night}");
     }
-    let preliminary = world.run("tally night/public --json --at 10555").code(0).json();
+    let size = night.split("Computed from the ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "");
+    let preliminary = world.run(&format!("tally night/public --json --at {size}")).code(0).json();
     let options = |tally: &serde_json::Value| tally["contests"][0]["options"].clone();
     assert_eq!(options(&preliminary)[0]["votes"], 6_456_392);
     assert_eq!(preliminary["sources"], json!({ "copies": 10_101, "originals": 0 }));

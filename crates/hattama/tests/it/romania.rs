@@ -66,8 +66,15 @@ fn romania_is_counted_as_it_was() {
     assert_eq!(counts("latest")["by_check"], json!({ "r1": 644, "r2": 1_008, "r3": 0, "r4": 4 }));
     assert_eq!(counts("latest")["any"], 1_250);
 
-    // The record as of an earlier size is the record as it was then: after the first file, nothing was corrected.
-    let first = world.run("tally ro --json --at 23127").code(0).json();
+    // The record as of an earlier size is the record as it was then: before the second file, nothing was corrected.
+    let csv = world.run("export ro --to csv").code(0);
+    assert!(csv.stdout.contains("protocols-european-parliament.csv"));
+    let protocols = std::fs::read_to_string(world.path("csv/protocols-european-parliament.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(protocols.as_bytes());
+    let entry = reader.headers().unwrap().iter().position(|name| name == "entry").unwrap();
+    let corrected =
+        reader.records().map(Result::unwrap).find(|row| row[1] == *"2").unwrap()[entry].to_owned();
+    let first = world.run(&format!("tally ro --json --at {corrected}")).code(0).json();
     assert_eq!(first["lines"]["b"], 9_676_284);
     assert_eq!(first["coverage"]["stations"]["in"], 19_870);
 }
