@@ -3,7 +3,9 @@
 use crate::accept::ENTRY_BYTES_MAX;
 use crate::files;
 use crate::read::{Parcel, hash_text};
+use crate::sign::CHECKPOINT;
 use crate::{Event, Result, Store, StoreError};
+use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::tiles::{Edge, Tile, TileKind, encode_bundle};
 use std::collections::BTreeMap;
@@ -43,7 +45,36 @@ impl Store {
                 self.tiles().await,
             )?,
             examine("projection", "the table of protocols is what the facts give", self.projection().await)?,
+            examine(
+                "checkpoint",
+                "the newest checkpoint is signed by this record's keys",
+                self.checkpoint().await,
+            )?,
         ])
+    }
+
+    /// The signed head and its file. A file that is older than the head is no fault: the next command writes it anew.
+    async fn checkpoint(&self) -> Result<Vec<String>> {
+        let head = self.head().await?;
+        if head.note.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys = self.verifier_keys();
+        let opens = |bytes: &[u8]| Checkpoint::open(bytes, self.origin(), &keys);
+        let mut wrong = Vec::new();
+        if let Err(error) = opens(head.note.as_bytes()) {
+            wrong.push(format!("the signed head of size {} is not of keys/record.key: {error}", head.size));
+        }
+        match files::read(&self.record_directory().join(CHECKPOINT))? {
+            None => wrong
+                .push("record/checkpoint is missing; the next command that signs writes it anew".to_owned()),
+            Some(bytes) => {
+                if let Err(error) = opens(&bytes) {
+                    wrong.push(format!("record/checkpoint: {error}"));
+                }
+            }
+        }
+        Ok(wrong)
     }
 
     async fn database(&self) -> Result<Vec<String>> {

@@ -200,3 +200,19 @@ fn rebuilding_gives_the_same_projection() {
         assert_eq!(store.protocols().await.unwrap(), kept);
     });
 }
+
+#[test]
+fn a_checkpoint_that_is_none_is_named() {
+    wait(async {
+        let (_place, store) = filled().await;
+        let path = store.record_directory().join(store::sign::CHECKPOINT);
+        std::fs::write(&path, "no checkpoint").unwrap();
+        let found = wrong(&store).await;
+        assert!(found.len() == 1 && found[0].starts_with("checkpoint: record/checkpoint: "), "{found:?}");
+        std::fs::remove_file(&path).unwrap();
+        let found = wrong(&store).await;
+        assert!(found.len() == 1 && found[0].contains("is missing"), "{found:?}");
+        store.sign().await.unwrap();
+        assert_eq!(wrong(&store).await, [""; 0]);
+    });
+}
