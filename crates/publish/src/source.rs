@@ -17,6 +17,9 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            Err(format!("{}: permission denied; give this user the right to it", path.display()))
+        }
         Err(error) => Err(format!("{}: {error}", path.display())),
     }
 }
