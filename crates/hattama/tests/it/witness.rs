@@ -56,6 +56,13 @@ fn a_witness_cosigns_what_extends_and_refuses_a_rollback_and_a_fork() {
     world.run("publish older-data --to fork").code(0);
     world.run("verify fork").code(0);
     witness("fork", "").code(1).says("refused to cosign");
+    // A fork that changes its key is refused too, and leaves no trace: the honest record is cosigned as before.
+    world.run("rotate older-data").code(0);
+    world.run("publish older-data --to fork").code(0);
+    let before = std::fs::read(world.path("w/log.key")).unwrap();
+    witness("fork", "").code(1).says("refused to cosign");
+    assert_eq!(before, std::fs::read(world.path("w/log.key")).unwrap());
+    witness("seen", "").code(0);
     let forked = world.run("verify fork --since seen/checkpoint --json").code(1).json();
     assert_eq!(forked["violations"][0]["property"], "tree.extends");
 }
