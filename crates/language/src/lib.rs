@@ -46,12 +46,21 @@ impl Language {
         }
     }
 
-    /// The Fluent file, as it stands in `messages/`.
-    fn source(self) -> &'static str {
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
         match self {
-            Language::Kk => include_str!("../messages/kk.ftl"),
-            Language::Ru => include_str!("../messages/ru.ftl"),
-            Language::En => include_str!("../messages/en.ftl"),
+            Language::Kk => "Қазақша",
+            Language::Ru => "Русский",
+            Language::En => "English",
+        }
+    }
+
+    /// The Fluent files, as they stand in `messages/`: what every surface says, then the public site.
+    fn sources(self) -> [&'static str; 2] {
+        match self {
+            Language::Kk => [include_str!("../messages/kk.ftl"), include_str!("../messages/site/kk.ftl")],
+            Language::Ru => [include_str!("../messages/ru.ftl"), include_str!("../messages/site/ru.ftl")],
+            Language::En => [include_str!("../messages/en.ftl"), include_str!("../messages/site/en.ftl")],
         }
     }
 }

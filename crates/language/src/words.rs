@@ -160,9 +160,12 @@ impl Voice {
             Language::Ru => |value, _| write_number(Language::Ru, value),
             Language::En => |value, _| write_number(Language::En, value),
         }));
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("messages in {language:?}: {errors:?}"));
-        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("messages in {language:?}: {errors:?}"));
+        for source in language.sources() {
+            let resource = FluentResource::try_new(source.to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("messages in {language:?}: {errors:?}"));
+            let added = bundle.add_resource(resource);
+            added.unwrap_or_else(|errors| panic!("messages in {language:?}: {errors:?}"));
+        }
         Voice { language, bundle }
     }
 

@@ -78,6 +78,15 @@ pub struct Published {
     pub kept: u64,
 }
 
+impl Published {
+    /// Adds what else was written of the same publication.
+    pub fn add(&mut self, other: Published) {
+        self.written += other.written;
+        self.bytes += other.bytes;
+        self.kept += other.kept;
+    }
+}
+
 /// What a publication that was cut short before its first checkpoint has left.
 const OURS: [&str; 3] = ["tile", "results", "checkpoint.new"];
 

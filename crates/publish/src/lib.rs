@@ -7,6 +7,7 @@
 //! Publishing reads the record's files alone. It takes no lock that a commission's work could wait for.
 
 pub mod folder;
+pub mod pages;
 pub mod source;
 
 pub use folder::{PublishError, Published};

@@ -4,6 +4,7 @@ use super::{Done, settle};
 use crate::cli::Publish;
 use crate::{clock, directory, place};
 use ::publish::folder::{self, Published};
+use ::publish::pages;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use replay::AsOf;
@@ -61,5 +62,8 @@ fn write(signed: &Signed, to: &Path) -> Result<Published> {
     let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
-    Ok(folder::publish(&signed.record.0, &signed.note, &results, to)?)
+    let mut published = folder::publish(&signed.record.0, &signed.note, &results, to)?;
+    let snapshot = site::Snapshot::new(state, site::Head::read(&signed.note)?)?;
+    published.add(pages::write(&site::Site::new(), &snapshot, to)?);
+    Ok(published)
 }

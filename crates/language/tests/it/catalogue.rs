@@ -8,9 +8,15 @@ type Catalogue = BTreeMap<&'static str, (BTreeSet<&'static str>, String)>;
 
 fn source(language: Language) -> &'static str {
     match language {
-        Language::Kk => include_str!("../../messages/kk.ftl"),
-        Language::Ru => include_str!("../../messages/ru.ftl"),
-        Language::En => include_str!("../../messages/en.ftl"),
+        Language::Kk => {
+            concat!(include_str!("../../messages/kk.ftl"), include_str!("../../messages/site/kk.ftl"))
+        }
+        Language::Ru => {
+            concat!(include_str!("../../messages/ru.ftl"), include_str!("../../messages/site/ru.ftl"))
+        }
+        Language::En => {
+            concat!(include_str!("../../messages/en.ftl"), include_str!("../../messages/site/en.ftl"))
+        }
     }
 }
 

@@ -1,0 +1,207 @@
+//! What stands around every page: head, menu, languages, the mark of a demonstration, and the foot.
+//!
+//! The foot states on what basis, from how many stations and what part of the register, as of which size of the
+//! record and which minute the page stands. A template extends `frame.html` and finds all of this in its `frame`.
+
+use crate::address::{Address, Page};
+use crate::assets;
+use crate::snapshot::{Latest, Snapshot};
+use crate::words::Reader;
+use language::{Language, Value};
+use model::definition::Status;
+use model::fact::{RegisterCoverage, ResultFigures};
+use tabulation::AreaIndex;
+
+/// Everything that every page needs.
+pub struct Frame<'a> {
+    /// The record.
+    pub snapshot: &'a Snapshot,
+    /// In whose words.
+    pub reader: Reader<'a>,
+    /// Where the page stands.
+    pub address: Address,
+    /// What the page is called, without the election.
+    pub title: String,
+    /// When its content last changed.
+    pub latest: Latest,
+    /// The area whose coverage the foot states.
+    pub area: AreaIndex,
+}
+
+/// A link of the menu or of the languages.
+pub struct Link {
+    /// Relative.
+    pub href: String,
+    /// In words.
+    pub text: String,
+    /// The page itself.
+    pub here: bool,
+    /// The language that the link leads to.
+    pub language: &'static str,
+}
+
+/// Pages in the menu, with the message that names each.
+const MENU: [(Page, &str); 11] = [
+    (Page::Result, "menu-result"),
+    (Page::Map, "menu-map"),
+    (Page::Areas, "menu-areas"),
+    (Page::Turnout, "menu-turnout"),
+    (Page::Abroad, "menu-abroad"),
+    (Page::Announcements, "menu-announcements"),
+    (Page::Changes, "menu-changes"),
+    (Page::Checks, "menu-checks"),
+    (Page::Data, "menu-data"),
+    (Page::Verify, "menu-verify"),
+    (Page::About, "menu-about"),
+];
+
+impl<'a> Frame<'a> {
+    /// The page's language.
+    pub fn language(&self) -> &'static str {
+        self.reader.language().code()
+    }
+
+    /// Whether this is the front page, whose heading is the election itself.
+    pub fn is_front(&self) -> bool {
+        self.address.page == Page::Result
+    }
+
+    /// A message without variables.
+    pub fn t(&self, id: &str) -> String {
+        self.reader.t(id)
+    }
+
+    /// The name of the election.
+    pub fn election(&self) -> &str {
+        self.reader.text(&self.snapshot.opening().title)
+    }
+
+    /// The relative link to a page in the same language.
+    pub fn href(&self, page: Page) -> String {
+        self.address.link(&Address { language: self.reader.language(), page })
+    }
+
+    /// The link to an area.
+    pub fn area_href(&self, area: AreaIndex) -> String {
+        if area == AreaIndex::ROOT {
+            return self.href(Page::Result);
+        }
+        let code = self.snapshot.state().areas[area.place()].fact.code.clone();
+        self.href(Page::Area(code, crate::address::Order::Record))
+    }
+
+    /// The name of an area.
+    pub fn area_name(&self, area: AreaIndex) -> &str {
+        self.reader.text(&self.snapshot.state().areas[area.place()].fact.name)
+    }
+
+    /// The relative link to a file that stands at the site's root.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}{path}", self.address.root())
+    }
+
+    /// The relative link to an asset.
+    pub fn asset(&self, name: &str) -> String {
+        format!("{}{}/{name}", self.address.root(), assets::folder())
+    }
+
+    /// The menu.
+    pub fn menu(&self) -> Vec<Link> {
+        let language = self.language();
+        let link = |(page, id): &(Page, &str)| Link {
+            href: self.href(page.clone()),
+            text: self.t(id),
+            here: self.address.page == *page,
+            language,
+        };
+        MENU.iter().filter(|(page, _)| exists(self.snapshot, page)).map(link).collect()
+    }
+
+    /// This page in every language.
+    pub fn languages(&self) -> Vec<Link> {
+        let link = |language: &Language| Link {
+            href: self.address.link(&Address { language: *language, page: self.address.page.clone() }),
+            text: language.own_name().to_owned(),
+            here: *language == self.reader.language(),
+            language: language.code(),
+        };
+        self.snapshot.languages().iter().map(link).collect()
+    }
+
+    /// What has to stand on every page of an election that is no live one.
+    pub fn mark(&self) -> Option<String> {
+        let id = match self.snapshot.opening().status {
+            Status::Live => return None,
+            Status::Rehearsal => "mark-rehearsal",
+            Status::Demonstration => "mark-demonstration",
+            Status::Archive => "mark-archive",
+        };
+        Some(self.t(id))
+    }
+
+    /// Size of the record, as the page states it.
+    pub fn size(&self) -> String {
+        let size = Value::Count(self.latest.size);
+        self.reader
+            .say("foot-record", &[("size", size), ("time", Value::DateTime(&self.latest.at.to_string()))])
+    }
+
+    /// Basis and coverage of the page's area, a sentence for each contest.
+    pub fn standing(&self) -> Vec<String> {
+        let several = self.snapshot.state().contests.len() > 1;
+        let sentence = |(contest, table): (&replay::state::ContestState, &crate::snapshot::Table)| {
+            let figures = &table.figures[self.area.place()];
+            let standing =
+                format!("{} · {}", sources(&self.reader, figures), coverage(&self.reader, figures));
+            if several {
+                format!("{}: {standing}", self.reader.text(&contest.contest.name))
+            } else {
+                standing
+            }
+        };
+        self.snapshot.contests().map(sentence).collect()
+    }
+}
+
+/// Whether the election has anything for a page of the menu.
+pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
+    let state = snapshot.state();
+    match page {
+        Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
+        Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
+        _ => true,
+    }
+}
+
+/// On what the figures rest.
+pub fn sources(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+    let sources = figures.sources;
+    let copies = ("copies", Value::Count(sources.copies));
+    let originals = ("originals", Value::Count(sources.originals));
+    match (sources.copies, sources.originals) {
+        (0, 0) => reader.t("coverage-none"),
+        (_, 0) => reader.say("sources-copies", &[copies]),
+        (0, _) => reader.say("sources-originals", &[originals]),
+        _ => reader.say("sources-both", &[copies, originals]),
+    }
+}
+
+/// Which stations are in, and what part of the register.
+pub fn coverage(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+    let stations = figures.coverage.stations;
+    let count = [("in", Value::Count(stations.counted)), ("of", Value::Count(stations.of))];
+    let stations = reader.say("coverage-stations", &count);
+    format!("{stations} · {}", register(reader, figures))
+}
+
+/// What part of the register is in.
+pub fn register(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+    match &figures.coverage.registered {
+        RegisterCoverage::Unknown(_) => reader.t("coverage-register-unknown"),
+        RegisterCoverage::Known(known) => {
+            let percent = tabulation::percent(known.counted, known.of, 2);
+            let percent = percent.as_deref().unwrap_or("no share");
+            reader.say("coverage-register", &[("percent", Value::Percent(percent))])
+        }
+    }
+}

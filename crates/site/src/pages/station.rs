@@ -1,0 +1,208 @@
+//! One station: all revisions of its protocol side by side, what changed and why, the findings with their numbers,
+//! and where its proof begins.
+//!
+//! The findings shown are those of the protocol itself and of its changes: they follow from this station's entries
+//! alone, so that the page changes only when the station does. What compares stations stands on the page of checks.
+
+use crate::frame::Frame;
+use askama::Template;
+use checks::Sheet;
+use language::Value;
+use model::definition::{Severity, Station as Definition};
+use model::fact::{Basis, NOT_GIVEN};
+use replay::state::{ContestState, Revision, StationIndex};
+
+#[derive(Template)]
+#[template(path = "station.html")]
+struct Station<'a> {
+    frame: Frame<'a>,
+    above: Vec<(String, String)>,
+    kind: String,
+    whereabouts: String,
+    registered: Option<String>,
+    unit: Option<(String, String)>,
+    members: Vec<(String, String)>,
+    contests: Vec<Contest>,
+}
+
+struct Contest {
+    name: Option<String>,
+    columns: Vec<Column>,
+    lines: Vec<Line>,
+    findings: Vec<Finding>,
+    held: String,
+    annulled: Vec<String>,
+}
+
+/// A revision.
+struct Column {
+    head: String,
+    at: String,
+    why: Option<String>,
+    entry: String,
+    index: u64,
+}
+
+struct Line {
+    label: String,
+    figures: Vec<String>,
+    change: Option<String>,
+    option: bool,
+}
+
+struct Finding {
+    severity: String,
+    text: String,
+    numbers: String,
+    explanation: Option<String>,
+}
+
+/// City, country and mission of a station abroad.
+pub(super) fn whereabouts(station: &Definition) -> String {
+    let parts = [&station.city, &station.country, &station.mission];
+    parts.into_iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(", ")
+}
+
+pub fn render(frame: Frame<'_>, index: StationIndex) -> String {
+    let state = frame.snapshot.state();
+    let place = &state.stations[index.place()];
+    let mut above = super::area::above(&frame, place.area);
+    above.push((frame.area_href(place.area), frame.area_name(place.area).to_owned()));
+    let kind = format!("station-kind-{}", place.station.kind);
+    let known = frame.reader.words().try_message(&kind, &[]);
+    let link = |code: &str| {
+        let name = state.station_by_code.get(code).map(|index| &state.stations[index.place()].station.name);
+        let name = name.map_or("", |name| frame.reader.text(name));
+        (frame.href(crate::Page::Station(code.to_owned())), format!("{code}, {name}"))
+    };
+    let member = |one: &&replay::state::StationState| {
+        place.is_unit() && one.station.unit.as_deref() == Some(place.station.code.as_str())
+    };
+    let siblings = frame.snapshot.stations(place.area).iter().map(|index| &state.stations[index.place()]);
+    let members = siblings.filter(member).map(|one| link(&one.station.code)).collect();
+    let contests = state.contests.iter().map(|contest| view(&frame, contest, index)).collect();
+    let registered = place
+        .station
+        .registered
+        .map(|registered| frame.reader.say("station-expected", &[("count", Value::Count(registered))]));
+    let (unit, whereabouts) = (place.station.unit.as_deref().map(link), whereabouts(&place.station));
+    let kind = known.unwrap_or_else(|_| place.station.kind.clone());
+    Station { above, kind, whereabouts, registered, unit, members, contests, frame }
+        .render()
+        .expect("a template writes to memory")
+}
+
+fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Contest {
+    let reader = &frame.reader;
+    let several = frame.snapshot.state().contests.len() > 1;
+    let revisions = revisions(contest, station);
+    let annulled = contest.annulments.iter().filter(|(_, annulled)| *annulled == station);
+    let newest = revisions.last();
+    Contest {
+        name: several.then(|| reader.text(&contest.contest.name).to_owned()),
+        columns: revisions.iter().map(|(_, revision)| column(frame, revision)).collect(),
+        lines: lines(frame, contest, &revisions),
+        findings: newest.map_or(Vec::new(), |(place, revision)| findings(frame, contest, *place, revision)),
+        held: newest.map_or(String::new(), |(place, _)| held(frame, contest, *place)),
+        annulled: annulled
+            .map(|(annulment, _)| {
+                let time = annulment.fact.at.to_string();
+                let values =
+                    [("time", Value::DateTime(&time)), ("reason", Value::Text(&annulment.fact.reason))];
+                reader.say("station-annulled", &values)
+            })
+            .collect(),
+    }
+}
+
+/// The revisions of a station, the first one first.
+fn revisions(contest: &ContestState, station: StationIndex) -> Vec<(u32, &Revision)> {
+    let mut revisions = Vec::new();
+    let mut next = contest.newest_of(station).map(|(place, _)| place);
+    while let Some(place) = next {
+        let revision = &contest.revisions[place as usize];
+        revisions.push((place, revision));
+        next = revision.before;
+    }
+    revisions.reverse();
+    revisions
+}
+
+fn column(frame: &Frame<'_>, revision: &Revision) -> Column {
+    let reader = &frame.reader;
+    let basis = match revision.basis {
+        Basis::Copy => "basis-copy",
+        Basis::Original => "basis-original",
+    };
+    let values = [("number", Value::Count(revision.number)), ("basis", Value::Word(basis))];
+    let why = revision.reason.as_deref().map(|reason| match reason {
+        NOT_GIVEN => reader.t("not-given"),
+        given => given.to_owned(),
+    });
+    Column {
+        head: reader.say("station-revision", &values),
+        at: reader.minute(revision.at),
+        why,
+        entry: reader.say("station-entry", &[("entry", Value::Count(revision.entry))]),
+        index: revision.entry,
+    }
+}
+
+fn lines(frame: &Frame<'_>, contest: &ContestState, revisions: &[(u32, &Revision)]) -> Vec<Line> {
+    let reader = &frame.reader;
+    let form = &frame.snapshot.state().forms[contest.form];
+    let labels = form.lines.iter().map(|line| (reader.text(&line.label), false));
+    let options = contest.contest.options.iter().map(|option| (reader.text(&option.name), true));
+    let rows: Vec<&[u32]> = revisions.iter().map(|(place, _)| contest.figures_of(*place)).collect();
+    let line = |(place, (label, option)): (usize, (&str, bool))| {
+        let change = rows.len().checked_sub(2).and_then(|before| {
+            let change = i64::from(rows[before + 1][place]) - i64::from(rows[before][place]);
+            (change != 0).then(|| reader.change(change))
+        });
+        let figures = rows.iter().map(|row| reader.count(u64::from(row[place]))).collect();
+        Line { label: label.to_owned(), figures, change, option }
+    };
+    labels.chain(options).enumerate().map(line).collect()
+}
+
+/// The protocol as the checks see it.
+fn sheet<'a>(frame: &'a Frame<'_>, contest: &'a ContestState, place: u32) -> Sheet<'a> {
+    let revision = &contest.revisions[place as usize];
+    let kind = &frame.snapshot.state().stations[revision.station.place()].station.kind;
+    let was = revision.before.map(|before| contest.figures_of(before));
+    Sheet { kind, lines: contest.figures_of(place), was }
+}
+
+fn findings(frame: &Frame<'_>, contest: &ContestState, place: u32, revision: &Revision) -> Vec<Finding> {
+    let reader = &frame.reader;
+    let form = &frame.snapshot.state().forms[contest.form];
+    let sheet = sheet(frame, contest, place);
+    let finding = |finding: checks::Finding| {
+        let check = &form.checks[finding.check];
+        let severity = match finding.severity {
+            Severity::Error => "severity-error",
+            Severity::Warning => "severity-warning",
+            Severity::Notice => "severity-notice",
+        };
+        let explained = revision.findings.iter().find(|(code, _)| **code == *check.code);
+        let explanation = explained.map(|(_, explanation)| match &**explanation {
+            NOT_GIVEN => reader.t("not-given"),
+            given => given.to_owned(),
+        });
+        Finding {
+            severity: reader.t(severity),
+            text: check.texts.get("public").map_or("", |texts| reader.text(texts)).to_owned(),
+            numbers: contest.checks.explain(&finding, &sheet).to_string(),
+            explanation,
+        }
+    };
+    contest.checks.evaluate(&sheet).into_iter().map(finding).collect()
+}
+
+/// How many checks of protocols hold.
+fn held(frame: &Frame<'_>, contest: &ContestState, place: u32) -> String {
+    let form = &frame.snapshot.state().forms[contest.form];
+    let asked = form.checks.iter().filter(|check| check.holds.is_some()).count();
+    let found = contest.checks.evaluate(&sheet(frame, contest, place)).len();
+    frame.reader.say("station-checks", &[("count", Value::Count((asked - found.min(asked)) as u64))])
+}

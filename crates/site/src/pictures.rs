@@ -1,0 +1,16 @@
+//! Pictures as SVG: legible without colour, printable, each beside a table that says the same.
+//!
+//! A picture has a title and a description, or is hidden from readers who hear the page where the figures stand right
+//! beside it. Colours are classes of the style sheet: nothing here carries a style of its own, so that pages need no
+//! exception in their content policy.
+
+pub mod bar;
+pub mod trend;
+
+/// Options beyond this number share the last colour; labels still tell them apart.
+pub const COLOURS: usize = 8;
+
+/// The class of an option, by its place on the ballot from 1.
+pub fn option_class(number: usize) -> String {
+    format!("o{}", number.min(COLOURS))
+}

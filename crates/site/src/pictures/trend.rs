@@ -1,0 +1,117 @@
+//! How the result moved while stations came in: a line for each option, over the stations that were in.
+//!
+//! Points are taken at even steps of the record; a step where nothing was in has none. Shares are exact fractions;
+//! only their place in the picture is rounded.
+
+use super::option_class;
+use crate::html::{Html, escape};
+use model::fact::Basis;
+use replay::State;
+use replay::state::ContestState;
+
+/// Points of a picture, at most.
+const POINTS: usize = 60;
+
+/// The contest after some entry of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// Size of the record.
+    pub size: u64,
+    /// Places that were in.
+    pub places: u64,
+    /// Sums of lines and options.
+    pub sums: Vec<u64>,
+}
+
+/// The contest at even steps of its revisions, the last one included.
+pub fn points(state: &State, contest: &ContestState) -> Vec<Point> {
+    let total = contest.revisions.len();
+    let step = total.div_ceil(POINTS).max(1);
+    let mut now: Vec<Option<u32>> = vec![None; state.stations.len()];
+    let mut sums = vec![0u64; contest.plan.width()];
+    let mut places = 0;
+    let mut points = Vec::new();
+    let mut annulments = contest.annulments.iter().peekable();
+    for (place, revision) in (0u32..).zip(&contest.revisions) {
+        let station = revision.station.place();
+        while let Some((_, annulled)) = annulments.next_if(|(annulment, _)| annulment.entry < revision.entry)
+        {
+            if let Some(before) = now[annulled.place()].take() {
+                places -= 1;
+                take(&mut sums, contest.figures_of(before));
+            }
+        }
+        // A copy never takes an original's place.
+        let stands = now[station];
+        let original = |place: u32| contest.revisions[place as usize].basis == Basis::Original;
+        if revision.basis == Basis::Copy && stands.is_some_and(original) {
+            continue;
+        }
+        match stands {
+            Some(before) => take(&mut sums, contest.figures_of(before)),
+            None => places += 1,
+        }
+        let added = sums.iter_mut().zip(contest.figures_of(place));
+        added.for_each(|(sum, figure)| *sum += u64::from(*figure));
+        now[station] = Some(place);
+        let last = place as usize + 1 == total;
+        if last || (place as usize + 1).is_multiple_of(step) {
+            points.push(Point { size: revision.entry + 1, places, sums: sums.clone() });
+        }
+    }
+    points
+}
+
+fn take(sums: &mut [u64], figures: &[u32]) {
+    sums.iter_mut().zip(figures).for_each(|(sum, figure)| *sum -= u64::from(*figure));
+}
+
+/// Height and width of the field of lines, in the picture's own units.
+const HEIGHT: u64 = 240;
+const WIDTH: u64 = 560;
+
+/// The picture: shares of the display base over the places that were in. `names` are in ballot order.
+pub fn trend(contest: &ContestState, points: &[Point], names: &[String], title: &str, text: &str) -> Html {
+    let lines = contest.plan.width() - names.len();
+    let most = points.iter().map(|point| point.places).max().unwrap_or(0).max(1);
+    let base = |point: &Point| match contest.plan.base(&contest.contest.display_base, &point.sums) {
+        Some(Ok(base)) if base > 0 => Some(base),
+        _ => None,
+    };
+    let mut svg = format!(
+        "<svg class=\"trend\" viewBox=\"-40 -10 {} {}\" role=\"img\" aria-labelledby=\"trend-title trend-text\">\
+         <title id=\"trend-title\">{}</title><desc id=\"trend-text\">{}</desc>",
+        WIDTH + 60,
+        HEIGHT + 40,
+        escape(title),
+        escape(text)
+    );
+    for percent in [0u64, 25, 50, 75, 100] {
+        let y = HEIGHT - HEIGHT * percent / 100;
+        svg.push_str(&format!(
+            "<line class=\"grid\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>\
+             <text class=\"scale\" x=\"-6\" y=\"{}\" text-anchor=\"end\">{percent}</text>",
+            y + 4
+        ));
+    }
+    for (option, name) in names.iter().enumerate() {
+        let path = points.iter().filter_map(|point| {
+            let base = base(point)?;
+            let x = WIDTH * point.places / most;
+            let y = HEIGHT - units(point.sums[lines + option], base);
+            Some(format!("{x},{y}"))
+        });
+        let path = path.collect::<Vec<_>>().join(" ");
+        svg.push_str(&format!(
+            "<polyline class=\"{} line\" points=\"{path}\"><title>{}</title></polyline>",
+            option_class(option + 1),
+            escape(name)
+        ));
+    }
+    svg.push_str("</svg>");
+    Html::written(svg)
+}
+
+fn units(part: u64, base: u64) -> u64 {
+    u64::try_from(u128::from(part) * u128::from(HEIGHT) / u128::from(base)).unwrap_or(HEIGHT).min(HEIGHT)
+}
