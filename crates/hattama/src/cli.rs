@@ -41,6 +41,8 @@ pub enum Command {
     Announce(Announce),
     /// Write the record and its results into a folder that any web server can serve.
     Publish(Publish),
+    /// Show the public site, live while the record grows.
+    Serve(Serve),
     /// Recompute everything that a published record states.
     Verify(Verify),
     /// Give the receipt of a station's protocol: its proof that it stands in the record.
@@ -59,11 +61,17 @@ pub enum Command {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama demo --headless --dir /tmp/night --seed 2022")]
+#[command(after_help = "Examples:\n  hattama demo\n  hattama demo --headless --dir /tmp/night --seed 2022")]
 pub struct Demo {
-    /// Print the night to the terminal and end. Until there is a site to look at, the night always ends so.
+    /// Print the night to the terminal and end: no site, no waiting.
     #[arg(long)]
     pub headless: bool,
+    /// Where the site is to be seen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
+    pub listen: std::net::SocketAddr,
+    /// How long the night takes on the site, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub seconds: u64,
     /// Keep the data directory and the publication here, in place of a temporary folder.
     #[arg(long, value_name = "DIR")]
     pub dir: Option<PathBuf>,
@@ -250,6 +258,17 @@ pub struct Publish {
     /// A place of earlier publication that is gone for good: nothing there is compared any more.
     #[arg(long, value_name = "PLACE")]
     pub forget: Option<PathBuf>,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama serve data --listen 127.0.0.1:8022")]
+pub struct Serve {
+    /// A data directory, or the folder of a publication.
+    pub place: PathBuf,
+    /// Where the site is to be seen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
+    pub listen: std::net::SocketAddr,
 }
 
 /// Arguments of `verify`.

@@ -12,6 +12,7 @@ pub mod init;
 mod publish;
 mod receipt;
 mod rotate;
+mod serve;
 mod tally;
 mod verify;
 mod witness;
@@ -44,6 +45,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Findings(arguments) => findings::run(arguments),
         Command::Announce(arguments) => announce::run(arguments).await,
         Command::Publish(arguments) => publish::run(arguments).await,
+        Command::Serve(arguments) => serve::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments),
         Command::Receipt(arguments) => receipt::run(arguments),
         Command::Witness(arguments) => witness::run(arguments),

@@ -12,6 +12,10 @@ use model::definition::Status;
 use model::fact::{RegisterCoverage, ResultFigures};
 use tabulation::AreaIndex;
 
+/// What a page may load: files of its own origin, and no script or style that stands in a page.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// Everything that every page needs.
 pub struct Frame<'a> {
     /// The record.

@@ -46,6 +46,21 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
     Some(html)
 }
 
+/// The page that says that there is none at a path. Its links lead from the site's root, as far away as the path is.
+pub fn missing(snapshot: &Snapshot, reader: Reader<'_>, path: &str) -> String {
+    let depth = path.trim_start_matches('/').matches('/').count();
+    let (language, root) = (reader.language().code(), "../".repeat(depth));
+    let (title, back) = (reader.t("missing-title"), reader.t("missing-back"));
+    let (election, asset) = (reader.text(&snapshot.opening().title), crate::assets::folder());
+    let election = crate::html::escape(election);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
+         <link rel=\"stylesheet\" href=\"{root}{asset}/site.css\"></head>\n<body><main><h1>{title}</h1>\
+         <p><a href=\"{root}{language}/result.html\">{back} {election}</a></p></main></body></html>\n"
+    )
+}
+
 /// When the content of a page last changed; `None` where there is no such page.
 pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
     if !exists(snapshot, page) {

@@ -17,7 +17,7 @@ use record::note::Note;
 use replay::findings::{Found, Question, Which};
 use replay::state::{At, ContestState, StationIndex};
 use replay::{AsOf, State, View};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tabulation::AreaIndex;
 
 /// Why there is nothing to show.
@@ -94,7 +94,7 @@ pub struct Table {
 
 /// The record at one size, arranged for pages.
 pub struct Snapshot {
-    state: State,
+    state: Arc<State>,
     head: Head,
     languages: Vec<Language>,
     tables: Vec<Table>,
@@ -107,7 +107,8 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Arranges a verified state under its signed head.
-    pub fn new(state: State, head: Head) -> Result<Snapshot, NoSnapshot> {
+    pub fn new(state: impl Into<Arc<State>>, head: Head) -> Result<Snapshot, NoSnapshot> {
+        let state = state.into();
         let (Some(opening), false, false) =
             (&state.opening, state.areas.is_empty(), state.contests.is_empty())
         else {
@@ -150,11 +151,6 @@ impl Snapshot {
     /// The replayed record.
     pub fn state(&self) -> &State {
         &self.state
-    }
-
-    /// Gives the replayed record back, to be carried on.
-    pub fn into_state(self) -> State {
-        self.state
     }
 
     /// The signed head.

@@ -25,6 +25,8 @@ foot-record = Record of { $size ->
 recount-this = Recount this page
 live-newer = The record has grown; the figures above are new.
 live-lost = No connection: the figures above are those of the size stated here.
+missing-title = There is no page at this address
+missing-back = To the result:
 notes = To be known before reading
 
 ## Basis and coverage, in a line

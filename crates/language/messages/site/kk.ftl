@@ -25,6 +25,8 @@ foot-record = { $size ->
 recount-this = Осы бетті қайта санау
 live-newer = Тізбе өсті; жоғарыдағы сандар жаңа.
 live-lost = Байланыс жоқ: жоғарыдағы сандар осында көрсетілген тізбе мөлшеріне сай.
+missing-title = Бұл мекенжайда бет жоқ
+missing-back = Нәтижеге:
 notes = Оқымас бұрын білу керек
 
 ## Basis and coverage, in a line

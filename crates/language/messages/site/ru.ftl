@@ -25,6 +25,8 @@ foot-record = { $size ->
 recount-this = Пересчитать эту страницу
 live-newer = Реестр вырос; числа выше — новые.
 live-lost = Нет связи: числа выше соответствуют указанному здесь размеру реестра.
+missing-title = По этому адресу страницы нет
+missing-back = К результату:
 notes = Что нужно знать до чтения
 
 ## Basis and coverage, in a line
