@@ -9,7 +9,7 @@ mod station;
 pub use contest::OptionRow;
 
 use crate::address::{Address, Order, Page};
-use crate::frame::{Frame, exists};
+use crate::frame::{Frame, exists, standing, station_standing};
 use crate::snapshot::{Latest, Snapshot};
 use crate::words::Reader;
 use crate::{area_index, station_index};
@@ -24,7 +24,7 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
         address: address.clone(),
         title,
         latest,
-        area,
+        standing: standing(snapshot, &reader, area),
     };
     let root = AreaIndex::ROOT;
     let html = match &address.page {
@@ -39,7 +39,8 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
             let station = station_index(snapshot, code)?;
             let place = &snapshot.state().stations[station.place()];
             let name = reader.text(&place.station.name);
-            station::render(frame(format!("{code}, {name}"), place.area), station)
+            let own = station_standing(snapshot, &reader, station);
+            station::render(Frame { standing: own, ..frame(format!("{code}, {name}"), place.area) }, station)
         }
         _ => return None,
     };
@@ -70,7 +71,8 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
         Page::Area(code, order) => {
             let area = area_index(snapshot, code)?;
             let listed = area != AreaIndex::ROOT && orders(snapshot, area).contains(order);
-            listed.then(|| snapshot.area_latest(area))
+            // An area's page says whether the figures are announced.
+            listed.then(|| announced(snapshot, snapshot.area_latest(area)))
         }
         Page::Station(code) => Some(snapshot.station_latest(station_index(snapshot, code)?)),
         Page::Announcement(number) => {
@@ -78,14 +80,15 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
             Some(Latest { size: announcement.entry + 1, at: announcement.fact.at })
         }
         Page::Verify | Page::Data | Page::Turnout | Page::Checks => Some(snapshot.latest()),
-        _ => {
-            let root = snapshot.area_latest(AreaIndex::ROOT);
-            let announced = snapshot.newest_announcement();
-            Some(announced.map_or(root, |(_, announcement)| {
-                root.or(Latest { size: announcement.entry + 1, at: announcement.fact.at })
-            }))
-        }
+        _ => Some(announced(snapshot, snapshot.area_latest(AreaIndex::ROOT))),
     }
+}
+
+/// The later of an entry and the newest announcement.
+fn announced(snapshot: &Snapshot, latest: Latest) -> Latest {
+    snapshot.newest_announcement().map_or(latest, |(_, announcement)| {
+        latest.or(Latest { size: announcement.entry + 1, at: announcement.fact.at })
+    })
 }
 
 /// The orders in which the parts of an area are listed: one, where there is nothing to order.
