@@ -136,7 +136,9 @@ pub fn publish(
     // After a power cut, too, whoever finds the checkpoint finds everything else.
     sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");
-    if same_text(&path, &note)? {
+    // Another call may have published a later state meanwhile: a reader never sees the record shrink.
+    let newer = published_checkpoint(folder)?.is_some_and(|there| there.size > stated.size);
+    if newer || same_text(&path, &note)? {
         published.kept += 1;
     } else {
         replace(&path, checkpoint.as_bytes(), &mut published)?;

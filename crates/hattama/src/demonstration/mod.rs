@@ -37,16 +37,18 @@ pub enum Told<'a> {
     Announced(&'a State),
 }
 
-/// Replays the night into a new data directory.
+/// Replays the night into a new data directory, which publishes into the folder `public`.
 pub async fn replay_night(
     directory: &Path,
+    public: &Path,
     definition: &Definition,
     seed: u64,
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
     let keys = Source::Demonstration;
-    let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
+    let place = crate::commands::place_name(public, directory)?;
+    let new = init::New { definition, origin: &origin, place, keys, passphrase: None, predecessor: None };
     let store = init::create(directory, new, definition.opened_at).await?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
