@@ -148,11 +148,13 @@ pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store>
     if !is_empty(directory) {
         bail!("{}: the folder is not empty; name a new one", directory.display());
     }
+    let place = Path::new(&new.place);
+    let was_empty = is_empty(place);
     let beside = beside(directory, ".new")?;
     let store = match taken_up(&beside, &new).await? {
         Some(store) => store,
         None => {
-            if !is_empty(Path::new(&new.place)) {
+            if !was_empty {
                 bail!(
                     "{}: found files, expected an empty or new folder to publish a new record into; name another with \
                      --publish-to",
@@ -168,9 +170,8 @@ pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store>
         }
     };
     if let Err(error) = show(store, &beside, at).await {
-        let place = Path::new(&new.place);
-        // What the world may have seen is kept, for the next call to go on with.
-        if !place.join(store::sign::CHECKPOINT).exists() {
+        // What the world may have seen is kept, for the next call to go on with, and so is what was not ours.
+        if was_empty && !place.join(store::sign::CHECKPOINT).exists() {
             clear(place);
             clear(&beside);
         }
