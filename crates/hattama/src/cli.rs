@@ -248,8 +248,10 @@ pub struct Announce {
 
 /// Arguments of `publish`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hattama publish data\n  hattama publish data --to /mnt/mirror/public\n  \
-                  hattama publish data --to /srv/new --forget /srv/old --seen checkpoint-of-the-witness")]
+#[command(
+    after_help = "Examples:\n  hattama publish data\n  hattama publish data --to /mnt/mirror/public\n  \
+                  hattama publish data --to /srv/new --forget /srv/old --seen checkpoint-of-the-witness"
+)]
 pub struct Publish {
     /// The data directory.
     pub dir: PathBuf,

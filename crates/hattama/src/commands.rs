@@ -117,7 +117,7 @@ pub async fn journal_checkpoint(store: &Store, state: State, at: Moment) -> Resu
         version: Version,
         at,
         fact: JournalTag,
-        root: store::read::hash_text(&head.root),
+        root: head.root.to_base64url(),
         size: head.size,
     }))?;
     let (state, facts) = draft.into_parts();

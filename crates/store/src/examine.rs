@@ -1,10 +1,10 @@
 //! Examination: everything that a data directory promises about itself, looked through.
 
-use crate::accept::ENTRY_BYTES_MAX;
 use crate::files;
-use crate::read::{Parcel, hash_text};
+use crate::read::Parcel;
 use crate::sign::CHECKPOINT;
 use crate::{Event, Kept, Result, Store, StoreError};
+use model::fact::ENTRY_BYTES_MAX;
 use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::tiles::{Edge, Tile, TileKind, encode_bundle};
@@ -133,7 +133,7 @@ impl Store {
                 }
             };
             let facts = leaves.remove(&index).unwrap_or_default();
-            if event.facts.count != facts.len() as u64 || event.facts.root != hash_text(&root_of(facts)) {
+            if event.facts.count != facts.len() as u64 || event.facts.root != root_of(facts).to_base64url() {
                 wrong.push(format!(
                     "the facts of event {index} ({}) are not those that it names",
                     event.event

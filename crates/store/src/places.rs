@@ -99,7 +99,10 @@ impl Store {
         let mut transaction = connection.begin_with("begin immediate").await?;
         sqlx::query("delete from place where place = $1").bind(forget).execute(&mut *transaction).await?;
         if let Some(place) = new {
-            sqlx::query("insert into place (place) values ($1)").bind(place).execute(&mut *transaction).await?;
+            sqlx::query("insert into place (place) values ($1)")
+                .bind(place)
+                .execute(&mut *transaction)
+                .await?;
         }
         transaction.commit().await?;
         Ok(was_known)

@@ -55,7 +55,8 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
         Told::Batch(state, now) => batch(state, now, words, &mut hours, &mut last_told),
         Told::Announced(state) => announced(state, words),
     };
-    let store = replay_night(&data, &directory.join("public"), &definition, arguments.seed, &mut tell).await?;
+    let store =
+        replay_night(&data, &directory.join("public"), &definition, arguments.seed, &mut tell).await?;
     publish::publish(&store).await?;
     let public = directory.join("public");
     let took = started.elapsed();

@@ -39,9 +39,8 @@ fn a_newer_schema_is_refused() {
 fn only_the_owner_enters() {
     wait(async {
         let (place, store) = Place::new().await;
-        let mode = |name: &str| {
-            std::fs::metadata(place.data().join(name)).unwrap().permissions().mode() & 0o777
-        };
+        let mode =
+            |name: &str| std::fs::metadata(place.data().join(name)).unwrap().permissions().mode() & 0o777;
         store.accept(command(notes(0, 1))).await.unwrap();
         for (name, expected) in [
             ("", 0o700),
