@@ -130,6 +130,7 @@ async fn made_before(directory: &Path, new: &New<'_>) -> Result<Option<Store>> {
     if !is_as_asked(&store, new).await? {
         return Ok(None);
     }
+    store.look(&[]).await?;
     eprintln!("{}: made before, as it is asked for now; nothing to do", directory.display());
     Ok(Some(store))
 }
@@ -148,9 +149,10 @@ pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store>
     if !is_empty(directory) {
         bail!("{}: the folder is not empty; name a new one", directory.display());
     }
+    let beside = beside(directory, ".new")?;
+    place_name(Path::new(&new.place), &beside)?;
     let place = Path::new(&new.place);
     let was_empty = is_empty(place);
-    let beside = beside(directory, ".new")?;
     let store = match taken_up(&beside, &new).await? {
         Some(store) => store,
         None => {

@@ -2,6 +2,7 @@
 
 use crate::live;
 use crate::world::{World, root};
+use publish::folder::{self, PublishError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -105,6 +106,28 @@ fn copies_from_before_the_first_publication_cannot_both_publish() {
     world.run("publish tiny --to moved --forget tiny-public").code(0);
     world.run("publish tiny --to moved --forget tiny-public").code(0).says("nothing to forget");
     world.run("verify moved").code(0);
+}
+
+#[test]
+fn copies_that_are_both_in_use_are_told_apart_at_the_latest_when_the_second_publishes() {
+    let world = World::new();
+    live::init(&world);
+    copy(&world, "tiny", "copy");
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    // Nothing contradicts the copy yet: what was only signed was seen by nobody.
+    live::count_in(&world, "copy", "two.csv", &live::rows(&["102"]), 2);
+    live::count_in(&world, "copy", "three.csv", &live::rows(&["103"]), 2);
+    let public = world.path("tiny-public");
+    let publish = |name: &str| {
+        let record = world.path(name).join("record");
+        let note = std::fs::read_to_string(record.join("checkpoint")).unwrap();
+        folder::publish(&record, &note, b"{}", &public)
+    };
+    // Both have looked before either wrote.
+    let first = publish("tiny").unwrap().size;
+    let error = publish("copy").unwrap_err();
+    assert!(matches!(error, PublishError::Forked { size, .. } if size == first), "{error}");
+    world.run("publish copy").code(2).says("refused to sign").says("another tree of that size");
 }
 
 #[test]
