@@ -193,9 +193,12 @@ impl Store {
     /// The size of a checkpoint that somebody has kept. It counts only where a key of this record has signed it.
     fn look_at_kept(&self, kept: &Kept, committed: &Head) -> Result<u64> {
         let foreign = |why: String| StoreError::Kept { name: kept.name.clone(), why };
-        let opened = Checkpoint::open(&kept.bytes, self.origin(), &self.verifier_keys());
-        let (seen, _) = opened.map_err(|error| foreign(error.to_string()))?;
+        let seen = note_text(&kept.bytes).filter(|seen| seen.origin == self.origin());
+        let seen = seen.ok_or_else(|| foreign("found no checkpoint of this record".to_owned()))?;
+        // An older copy may not know the key that has signed since: that it is older is told first.
         self.extends(&kept.name, &kept.bytes, &seen, committed)?;
+        Checkpoint::open(&kept.bytes, self.origin(), &self.verifier_keys())
+            .map_err(|error| foreign(error.to_string()))?;
         if seen.size == 0 { Err(foreign("found a checkpoint of size 0".to_owned())) } else { Ok(seen.size) }
     }
 

@@ -237,6 +237,7 @@ fn an_older_copy_cannot_fork_after_the_key_was_rotated() {
     world.run("publish tiny --to public").code(0);
     world.run("announce copy --persons 1,2 --stage preliminary").code(2).says("refused to sign");
     world.run("publish copy --to public").code(2).says("refused to sign");
+    world.run("publish copy --seen public/checkpoint").code(2).says("none of the keys that signed it");
     // The witness follows the change of key, and so does a policy that names the first one.
     let cosigned = world.run("witness public --state w --attach").code(0);
     assert!(cosigned.stderr.contains("has changed its key"), "{}", cosigned.stderr);
