@@ -272,6 +272,9 @@ pub struct Publish {
     /// A checkpoint that a witness, a newspaper or a reader has kept: nothing is signed that does not extend it.
     #[arg(long, value_name = "CHECKPOINT")]
     pub seen: Option<PathBuf>,
+    /// Write the record and its results alone, without the pages of the site.
+    #[arg(long)]
+    pub record_only: bool,
 }
 
 /// Arguments of `serve`.

@@ -68,7 +68,9 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
     };
     let night = Duration::from_secs(if arguments.headless { 0 } else { arguments.seconds });
     replay_night(&store, &definition, arguments.seed, night, &mut tell).await?;
-    publish::publish(&store).await?;
+    // Nobody sees the pages of a temporary folder; the listener makes its own.
+    let what = if arguments.dir.is_some() { publish::What::Site } else { publish::What::Record };
+    publish::publish(&store, what).await?;
     let took = started.elapsed();
     let trust = Trust { key: Some(store.verifier_key().clone()), ..Trust::default() };
     let folder = Folder(public.clone());

@@ -238,7 +238,7 @@ async fn show(store: Store, directory: &Path, at: Moment) -> Result<()> {
     // After a power cut, too, whoever finds the publication finds the directory with its key.
     files::sync_directory(directory)?;
     files::sync_directory(directory.parent().expect("it lies beside the directory"))?;
-    publish::publish(&store).await?;
+    publish::publish(&store, publish::What::Record).await?;
     store.look(&[]).await?;
     store.close().await?;
     files::sync_directory(directory)?;

@@ -30,7 +30,8 @@ pub async fn run(arguments: Publish) -> Result<Done> {
     let signed = sign(&store, &kept).await?;
     // From here on only files are read and written: the commission's next command need not wait for them.
     drop(store);
-    for (place, published) in write(&signed)? {
+    let what = if arguments.record_only { What::Record } else { What::Site };
+    for (place, published) in write(&signed, what)? {
         println!(
             "{}: record of {} entries; {} files written ({} bytes), {} unchanged",
             from_here(&place),
@@ -50,9 +51,18 @@ struct Signed {
     places: Vec<String>,
 }
 
+/// What is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The record and its results: all that a verifier needs.
+    Record,
+    /// The pages of the public site, too.
+    Site,
+}
+
 /// Signs, unless the world has seen more, and publishes wherever this record is published.
-pub async fn publish(store: &Store) -> Result<()> {
-    write(&sign(store, &[]).await?)?;
+pub async fn publish(store: &Store, what: What) -> Result<()> {
+    write(&sign(store, &[]).await?, what)?;
     Ok(())
 }
 
@@ -65,7 +75,7 @@ async fn sign(store: &Store, kept: &[Kept]) -> Result<Signed> {
 }
 
 /// Writes the publication of a checkpoint, though the record may have grown since; the oldest place first.
-fn write(signed: &Signed) -> Result<Vec<(String, Published)>> {
+fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> {
     let read = |path: &str| match path {
         "checkpoint" => Ok(Some(signed.note.clone().into_bytes())),
         path => signed.record.read(path),
@@ -73,11 +83,17 @@ fn write(signed: &Signed) -> Result<Vec<(String, Published)>> {
     let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
-    let (site, snapshot) = (site::Site::new(), site::Snapshot::new(state, site::Head::read(&signed.note)?)?);
+    let snapshot = match what {
+        What::Record => None,
+        What::Site => Some(site::Snapshot::new(state, site::Head::read(&signed.note)?)?),
+    };
+    let site = site::Site::new();
     let publish = |place: &String| {
         let to = Path::new(place);
         let mut published = folder::publish(&signed.record.0, &signed.note, &results, to)?;
-        published.add(pages::write(&site, &snapshot, to)?);
+        if let Some(snapshot) = &snapshot {
+            published.add(pages::write(&site, snapshot, to)?);
+        }
         Ok((place.clone(), published))
     };
     signed.places.iter().map(publish).collect()
