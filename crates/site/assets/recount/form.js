@@ -34,7 +34,9 @@ const rule = one("best", "original");
 const expression = type("an expression", isExpression);
 const condition = type("a condition", isCondition);
 const fraction = tuple(count, count);
-const baseName = one(...BASES);
+// The base of a contest, rule or share is a word like a code: one that the form lacks
+// is a contest that cannot be evaluated, or a figure that does not follow.
+const baseName = word;
 
 const fact = (needed, optional) => object({ $: one(1), at: time, fact: word, ...needed }, optional);
 
