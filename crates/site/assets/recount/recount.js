@@ -171,6 +171,7 @@ function extensionProblem(replay, leaves, note, bytes) {
 class Clock {
   constructor(onStep) {
     this.onStep = onStep;
+    this.finished = new Set();
     this.spent = Object.fromEntries(STEPS.map((step) => [step, 0]));
   }
 
@@ -190,6 +191,7 @@ class Clock {
   }
 
   done(step, state, facts = {}) {
+    this.finished.add(step);
     this.onStep({ step, state, milliseconds: this.spent[step], ...facts });
   }
 }
@@ -214,6 +216,7 @@ async function attempt(context, checkpoint) {
     (index) => hashText(leaves.hashes, 32 * index),
   );
   Object.assign(context, { leaves, replay });
+  clock.onStep({ step: "facts", state: "running" });
   const isWhole = await clock.runStep("entries", () => readEntries(context, size));
   clock.spent.entries -= clock.spent.tree + clock.spent.facts;
   clock.done("entries", isWhole ? "done" : "failed", { entries: leaves.count, of: size });
@@ -230,7 +233,15 @@ async function attempt(context, checkpoint) {
   clock.done("checkpoint", stateOf(report, "note.", "tree.extends"));
   clock.done("facts", stateOf(report, ...FACTS), { entries: leaves.count });
 
-  const found = { size, origin: note.origin, root: note.rootText, key: replay.keyAt(Infinity)?.text ?? null, witnesses };
+  const found = {
+    size,
+    origin: note.origin,
+    root: note.rootText,
+    key: replay.keyAt(Infinity)?.text ?? null,
+    witnesses,
+    // Who else has a line under it: names alone, good or not.
+    signers: [...new Set(note.signatures.map(({ name }) => name))].filter((name) => name !== note.origin),
+  };
   if (!isWhole) return found;
   await clock.runStep("tree", () => judgeTree(context, note));
   clock.done("tree", stateOf(report, "tree.root", "tree.tiles"));
@@ -249,7 +260,7 @@ async function attempt(context, checkpoint) {
 }
 
 // {holds, violations: [{property, place, detail}], size, origin, root, key, witnesses,
-// figures?, printed?}. `trust` is {key?, policy?, since?}: a parsed key, a parsed
+// signers, figures?, printed?, older?}. `trust` is {key?, policy?, since?}: a parsed key, a parsed
 // policy, the bytes of an older checkpoint. `page` is a list of what pages print (see
 // pages.js). `breathe` is awaited between bundles, for whoever must not be held up.
 export async function recount(read, options = {}) {
@@ -260,6 +271,7 @@ export async function recount(read, options = {}) {
     const checkpoint = await clock.runStep("checkpoint", () => read("checkpoint"));
     const context = { read, trust, clock, report, onEntry, page, breathe };
     const found = await attempt(context, checkpoint);
+    for (const step of STEPS) if (!clock.finished.has(step)) onStep({ step, state: "skipped" });
     // A publication may have grown while it was read, and its older files be gone.
     const isMoved = report.violations.some(({ property }) => property.startsWith("tree.") || property === "results.size");
     const newer = isMoved && beginning < BEGINNINGS_MAX ? await read("checkpoint") : null;
