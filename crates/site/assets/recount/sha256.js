@@ -31,7 +31,10 @@ const words = new Int32Array(64);
 const chain = new Int32Array(8);
 let scratch = new Uint8Array(1 << 16);
 
-function compress(block, from) {
+const sum0 = (x) => ((x >>> 2) | (x << 30)) ^ ((x >>> 13) | (x << 19)) ^ ((x >>> 22) | (x << 10));
+const sum1 = (x) => ((x >>> 6) | (x << 26)) ^ ((x >>> 11) | (x << 21)) ^ ((x >>> 25) | (x << 7));
+
+function schedule(block, from) {
   for (let i = 0; i < 16; i++, from += 4) {
     words[i] = (block[from] << 24) | (block[from + 1] << 16) | (block[from + 2] << 8) | block[from + 3];
   }
@@ -42,21 +45,40 @@ function compress(block, from) {
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
     words[i] = (words[i - 16] + s0 + words[i - 7] + s1) | 0;
   }
+}
+
+// Eight rounds are written out: after them each letter is its own again, so that
+// nothing is moved from letter to letter, which is a third of the time.
+function compress(block, from) {
+  schedule(block, from);
   let a = chain[0], b = chain[1], c = chain[2], d = chain[3];
   let e = chain[4], f = chain[5], g = chain[6], h = chain[7];
-  for (let i = 0; i < 64; i++) {
-    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + (g ^ (e & (f ^ g))) + ROUND[i] + words[i]) | 0;
-    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-    const t2 = (s0 + ((a & b) | (c & (a | b)))) | 0;
-    h = g;
-    g = f;
-    f = e;
-    e = (d + t1) | 0;
-    d = c;
-    c = b;
-    b = a;
-    a = (t1 + t2) | 0;
+  let t = 0;
+  for (let i = 0; i < 64; i += 8) {
+    t = (h + sum1(e) + (g ^ (e & (f ^ g))) + ROUND[i] + words[i]) | 0;
+    d = (d + t) | 0;
+    h = (t + sum0(a) + ((a & b) | (c & (a | b)))) | 0;
+    t = (g + sum1(d) + (f ^ (d & (e ^ f))) + ROUND[i + 1] + words[i + 1]) | 0;
+    c = (c + t) | 0;
+    g = (t + sum0(h) + ((h & a) | (b & (h | a)))) | 0;
+    t = (f + sum1(c) + (e ^ (c & (d ^ e))) + ROUND[i + 2] + words[i + 2]) | 0;
+    b = (b + t) | 0;
+    f = (t + sum0(g) + ((g & h) | (a & (g | h)))) | 0;
+    t = (e + sum1(b) + (d ^ (b & (c ^ d))) + ROUND[i + 3] + words[i + 3]) | 0;
+    a = (a + t) | 0;
+    e = (t + sum0(f) + ((f & g) | (h & (f | g)))) | 0;
+    t = (d + sum1(a) + (c ^ (a & (b ^ c))) + ROUND[i + 4] + words[i + 4]) | 0;
+    h = (h + t) | 0;
+    d = (t + sum0(e) + ((e & f) | (g & (e | f)))) | 0;
+    t = (c + sum1(h) + (b ^ (h & (a ^ b))) + ROUND[i + 5] + words[i + 5]) | 0;
+    g = (g + t) | 0;
+    c = (t + sum0(d) + ((d & e) | (f & (d | e)))) | 0;
+    t = (b + sum1(g) + (a ^ (g & (h ^ a))) + ROUND[i + 6] + words[i + 6]) | 0;
+    f = (f + t) | 0;
+    b = (t + sum0(c) + ((c & d) | (e & (c | d)))) | 0;
+    t = (a + sum1(f) + (h ^ (f & (g ^ h))) + ROUND[i + 7] + words[i + 7]) | 0;
+    e = (e + t) | 0;
+    a = (t + sum0(b) + ((b & c) | (d & (b | c)))) | 0;
   }
   chain[0] = (chain[0] + a) | 0;
   chain[1] = (chain[1] + b) | 0;

@@ -14,9 +14,13 @@ function daysOf(year, month) {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+const ZERO = "0".charCodeAt(0);
+
 export function isDate(text) {
   if (!DATE.test(text)) return false;
-  const [year, month, day] = text.split("-").map(Number);
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 }
 
@@ -40,11 +44,21 @@ function dayNumber(year, month, day) {
   return 365 * y + leap + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
 }
 
+// Days since then, by date. Most entries of a record are of a few days.
+const days = new Map();
+
+function dayOf(date) {
+  let day = days.get(date);
+  if (day === undefined) {
+    day = dayNumber(...date.split("-").map(Number));
+    if (days.size < 1000) days.set(date, day);
+  }
+  return day;
+}
+
 // Seconds on one scale for all offsets, of a text that is a time.
 export function instant(text) {
-  const [year, month, day] = text.slice(0, 10).split("-").map(Number);
-  const [hour, minute, second] = text.slice(11, 19).split(":").map(Number);
-  const [aheadHours, aheadMinutes] = text.slice(20).split(":").map(Number);
-  const ahead = (text[19] === "-" ? -60 : 60) * (60 * aheadHours + aheadMinutes);
-  return 86400 * dayNumber(year, month, day) + 3600 * hour + 60 * minute + second - ahead;
+  const two = (from) => 10 * text.charCodeAt(from) + text.charCodeAt(from + 1) - 11 * ZERO;
+  const ahead = (text[19] === "-" ? -60 : 60) * (60 * two(20) + two(23));
+  return 86400 * dayOf(text.slice(0, 10)) + 3600 * two(11) + 60 * two(14) + two(17) - ahead;
 }
