@@ -12,7 +12,7 @@ export async function* inOrder(items, load, width) {
   const ask = () => {
     const { value: item, done } = iterator.next();
     if (done) return;
-    const result = load(item);
+    const result = Promise.resolve(load(item));
     // A failure is told when its turn comes; until then it is nobody's surprise.
     result.catch(() => {});
     waiting.push({ item, result });

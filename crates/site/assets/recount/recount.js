@@ -19,7 +19,7 @@ import { Leaves, differsAt, rootOf, tileLevels } from "./tree.js";
 import { Replay } from "./replay.js";
 import { base64, hashText, sameBytes } from "./bytes.js";
 import { factProblem } from "./form.js";
-import { filesOf, parseBundle, readFile } from "./bundle.js";
+import { filesOf, parseBundle, readFile, WIDTH } from "./bundle.js";
 import { inOrder } from "./ahead.js";
 import { isDemonstrationKey, parseNote, signatureOf } from "./note.js";
 import { judgeCosignatures } from "./policy.js";
@@ -28,7 +28,7 @@ import { judgePublished } from "./results.js";
 import { parseCanonical } from "./canonical.js";
 
 const ENTRY_BYTES_MAX = 60_000;
-const FILES_AHEAD = 8;
+const FILES_AHEAD = 6;
 const BEGINNINGS_MAX = 3;
 export const STEPS = ["checkpoint", "entries", "tree", "facts", "figures", "page"];
 
@@ -65,29 +65,48 @@ function readEntry(report, replay, index, entry) {
   else replay.apply(index, value);
 }
 
-// Reads the bundles of `size` entries. True where all were there and whole.
-async function readEntries({ read, report, replay, leaves, onEntry, breathe, clock }, size) {
+function* pairs(left, right) {
+  for (const each of left) yield [each, right.next().value];
+}
+
+// Reads the bundles of `size` entries. True where all were there and whole. The tiles
+// of leaf hashes are as many, so each comes with its bundle and waits for its turn.
+async function readEntries({ read, report, replay, leaves, leafTiles, onEntry, breathe, clock }, size) {
   let bytesRead = 0;
-  const files = filesOf("tile/entries", size);
-  const load = (file) => readFile(read, file);
+  const load = ([file, tile]) => Promise.all([readFile(read, file), readFile(read, tile)]);
+  const files = pairs(filesOf("tile/entries", size), filesOf("tile/0", size));
   for await (const { item, result } of inOrder(files, load, FILES_AHEAD)) {
-    const { bytes, path, whole } = result;
+    const [{ bytes, path, whole }, tile] = result;
+    const [{ from, count }] = item;
     const { entries, problem } = bytes === null ? { problem: "it is not there" } : parseBundle(bytes, whole);
     if (problem !== undefined) {
       report.add("tree.bundle", path, problem);
       return false;
     }
-    bytesRead += bytes.length;
-    const wanted = entries.slice(0, item.count);
+    leafTiles.push(tile);
+    bytesRead += bytes.length + (tile.bytes?.length ?? 0);
+    const wanted = entries.slice(0, count);
     clock.run("tree", () => wanted.forEach((entry) => leaves.push(entry)));
-    clock.run("facts", () => wanted.forEach((entry, i) => readEntry(report, replay, item.from + i, entry)));
+    clock.run("facts", () => wanted.forEach((entry, i) => readEntry(report, replay, from + i, entry)));
     onEntry({ entries: leaves.count, of: size, bytes: bytesRead });
     await breathe();
   }
   return true;
 }
 
-async function judgeTree({ read, report, leaves, breathe }, note) {
+// One hash tile, of the place that `file` says in its level.
+function judgeTile(report, number, level, { from, count }, { bytes, path, whole }) {
+  if (bytes === null) report.add("tree.tiles", path, "it is not there");
+  else if (bytes.length !== 32 * whole) {
+    report.add("tree.tiles", path, `it has ${bytes.length} bytes, expected ${32 * whole}`);
+  } else {
+    const at = differsAt(bytes, level, from, count);
+    const what = number === 0 ? "entry" : "subtree";
+    if (at >= 0) report.add("tree.tiles", path, `its hash of ${what} ${at} is not what the entries say`);
+  }
+}
+
+async function judgeTree({ read, report, leaves, leafTiles }, note) {
   const root = rootOf(leaves.hashes, leaves.count);
   if (!sameBytes(root, note.root)) {
     report.add("tree.root", "checkpoint", `found the root ${note.rootText}, the entries give ${base64(root)}`);
@@ -95,21 +114,11 @@ async function judgeTree({ read, report, leaves, breathe }, note) {
   const levels = tileLevels(leaves);
   for (let number = 0; number < levels.length; number++) {
     const level = levels[number];
-    const files = filesOf(`tile/${number}`, level.count);
-    for await (const { item, result } of inOrder(files, (file) => readFile(read, file), FILES_AHEAD)) {
-      const { bytes, path, whole } = result;
-      if (bytes === null) report.add("tree.tiles", path, "it is not there");
-      else if (bytes.length !== 32 * whole) {
-        report.add("tree.tiles", path, `it has ${bytes.length} bytes, expected ${32 * whole}`);
-      } else {
-        const at = differsAt(bytes, level, item.from, item.count);
-        const what = number === 0 ? "entry" : "subtree";
-        if (at >= 0) report.add("tree.tiles", path, `its hash of ${what} ${at} is not what the entries say`);
-      }
+    const load = (file) => (number === 0 ? leafTiles[file.from / WIDTH] : readFile(read, file));
+    for await (const { item, result } of inOrder(filesOf(`tile/${number}`, level.count), load, FILES_AHEAD)) {
+      judgeTile(report, number, level, item, result);
     }
-    await breathe();
   }
-  return root;
 }
 
 function judgeSignature(report, replay, note, size) {
@@ -215,7 +224,7 @@ async function attempt(context, checkpoint) {
     (property, index, detail) => report.add(property, index, detail),
     (index) => hashText(leaves.hashes, 32 * index),
   );
-  Object.assign(context, { leaves, replay });
+  Object.assign(context, { leaves, leafTiles: [], replay });
   clock.onStep({ step: "facts", state: "running" });
   const isWhole = await clock.runStep("entries", () => readEntries(context, size));
   clock.spent.entries -= clock.spent.tree + clock.spent.facts;
