@@ -9,7 +9,8 @@ use crate::snapshot::{Latest, Snapshot};
 use crate::words::Reader;
 use language::{Language, Value};
 use model::definition::Status;
-use model::fact::{RegisterCoverage, ResultFigures};
+use model::fact::{NOT_GIVEN, RegisterCoverage, ResultFigures};
+use replay::state::{ContestState, StationIndex};
 use tabulation::AreaIndex;
 
 /// Everything that every page needs.
@@ -26,6 +27,8 @@ pub struct Frame<'a> {
     pub latest: Latest,
     /// The area whose coverage the foot states.
     pub area: AreaIndex,
+    /// The figures that the foot states in the place of the area's newest: those of an announcement.
+    pub figures: Option<&'a ResultFigures>,
 }
 
 /// A link of the menu or of the languages.
@@ -48,7 +51,7 @@ const MENU: [(Page, &str); 11] = [
     (Page::Turnout, "menu-turnout"),
     (Page::Abroad, "menu-abroad"),
     (Page::Announcements, "menu-announcements"),
-    (Page::Changes, "menu-changes"),
+    (Page::Changes(1), "menu-changes"),
     (Page::Checks, "menu-checks"),
     (Page::Data, "menu-data"),
     (Page::Verify, "menu-verify"),
@@ -105,13 +108,44 @@ impl<'a> Frame<'a> {
         format!("{}{}/{name}", self.address.root(), assets::folder())
     }
 
+    /// The link to a station.
+    pub fn station_href(&self, station: StationIndex) -> String {
+        self.href(Page::Station(self.snapshot.state().stations[station.place()].station.code.clone()))
+    }
+
+    /// Code and name of a station.
+    pub fn station_name(&self, station: StationIndex) -> String {
+        let station = &self.snapshot.state().stations[station.place()].station;
+        format!("{}, {}", station.code, self.reader.text(&station.name))
+    }
+
+    /// The name of an option, by its place on the ballot from 0.
+    pub fn option_name<'c>(&self, contest: &'c ContestState, option: usize) -> &'c str {
+        self.reader.text(&contest.contest.options[option].name)
+    }
+
+    /// The link to the proof of an entry.
+    pub fn entry_href(&self, entry: u64) -> String {
+        format!("{}#entry-{entry}", self.href(Page::Verify))
+    }
+
+    /// A reason or explanation as it was given; that the source gives none is said in the reader's language.
+    pub fn given(&self, text: &str) -> String {
+        if text == NOT_GIVEN { self.t("not-given") } else { text.to_owned() }
+    }
+
+    /// Whether the election has a page.
+    pub fn has(&self, page: &Page) -> bool {
+        exists(self.snapshot, page)
+    }
+
     /// The menu.
     pub fn menu(&self) -> Vec<Link> {
         let language = self.language();
         let link = |(page, id): &(Page, &str)| Link {
             href: self.href(page.clone()),
             text: self.t(id),
-            here: self.address.page == *page,
+            here: self.address.page.top_page() == *page,
             language,
         };
         MENU.iter().filter(|(page, _)| exists(self.snapshot, page)).map(link).collect()
@@ -148,11 +182,13 @@ impl<'a> Frame<'a> {
 
     /// Basis and coverage of the page's area, a sentence for each contest.
     pub fn standing(&self) -> Vec<String> {
+        if let Some(figures) = self.figures {
+            return vec![standing(&self.reader, figures)];
+        }
         let several = self.snapshot.state().contests.len() > 1;
-        let sentence = |(contest, table): (&replay::state::ContestState, &crate::snapshot::Table)| {
+        let sentence = |(contest, table): (&ContestState, &crate::snapshot::Table)| {
             let figures = &table.figures[self.area.place()];
-            let standing =
-                format!("{} · {}", sources(&self.reader, figures), coverage(&self.reader, figures));
+            let standing = standing(&self.reader, figures);
             if several {
                 format!("{}: {standing}", self.reader.text(&contest.contest.name))
             } else {
@@ -169,8 +205,16 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
     match page {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
         Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
+        Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
+        // Nothing to download is made here yet.
+        Page::Data => false,
         _ => true,
     }
+}
+
+/// On what the figures rest, which stations are in, and what part of the register.
+pub fn standing(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+    format!("{} · {}", sources(reader, figures), coverage(reader, figures))
 }
 
 /// On what the figures rest.

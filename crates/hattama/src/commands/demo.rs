@@ -1,19 +1,19 @@
 //! `demo`: the night of Kazakhstan's election of 2022, told on a terminal, and its record verified.
 
 use super::{Done, publish, verify};
-use crate::announcement;
 use crate::cli::Demo;
 use crate::demonstration::{Told, data, replay_night};
 use crate::report::out;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use language::{Language, Value, Words};
-use model::fact::{Announcement, ResultFigures};
+use model::fact::{Announcement, BasisRule, ResultFigures};
 use model::moment::Moment;
-use replay::State;
 use replay::verify::Trust;
+use replay::{AsOf, State, View};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use tabulation::AreaIndex;
 
 pub async fn run(arguments: Demo) -> Result<Done> {
     let language = Language::parse(&arguments.language)
@@ -95,7 +95,7 @@ fn batch(state: &State, now: Moment, words: &Words, hours: &mut usize, last_told
         ];
         out(&format!("{}\n", words.message("announcement-turnout-at", &figures)))?;
     }
-    let Some(figures) = announcement::national(state, state.size) else { return Ok(()) };
+    let Some(figures) = national(state, state.size) else { return Ok(()) };
     let pause = if state.announcements.is_empty() { 3_600 } else { 3 * 3_600 };
     if figures.coverage.stations.counted == 0 || now.instant() - *last_told < pause {
         return Ok(());
@@ -131,6 +131,14 @@ fn announced(state: &State, words: &Words) -> Result<()> {
     let facts: Vec<&Announcement> = state.announcements.iter().map(|at| &at.fact).collect();
     let (newest, earlier) = facts.split_last().context("an announcement was just made")?;
     let rule = "─".repeat(78);
-    let text = announcement::text(state, newest, earlier.last().copied(), words)?;
+    let told = site::announcement::compose(state, newest, earlier.last().copied(), words)?;
+    let text = told.context("the record lost its contest")?.text();
     out(&format!("\n{rule}\n{text}\n{rule}\n\n"))
+}
+
+/// The figures of the nation, for a line of the night.
+fn national(state: &State, as_of: u64) -> Option<ResultFigures> {
+    let contest = state.contests.first()?;
+    let view = View::new(state, contest, BasisRule::Best, AsOf::Size(as_of))?;
+    view.figures(AreaIndex::ROOT).ok()
 }
