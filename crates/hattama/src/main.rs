@@ -11,6 +11,7 @@ mod demonstration;
 mod directory;
 mod draft;
 mod election;
+mod geography;
 mod intake;
 mod place;
 mod report;

@@ -33,6 +33,7 @@ pub mod snapshot;
 pub mod words;
 
 pub use address::{Address, Order, Page};
+pub use geography::Geography;
 pub use snapshot::{Head, NoSnapshot, Snapshot};
 
 use replay::state::StationIndex;

@@ -2,13 +2,13 @@
 
 use super::{Done, settle};
 use crate::cli::Publish;
-use crate::{clock, directory, place};
+use crate::{clock, directory, geography, place};
 use ::publish::folder::{self, Published};
 use ::publish::pages;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use replay::AsOf;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::Store;
 
 pub async fn run(arguments: Publish) -> Result<Done> {
@@ -40,6 +40,7 @@ pub async fn run(arguments: Publish) -> Result<Done> {
 struct Signed {
     note: String,
     record: Folder,
+    directory: PathBuf,
 }
 
 /// Signs, unless the world has seen more, and publishes.
@@ -50,7 +51,9 @@ pub async fn publish_to(store: &Store, to: &Path) -> Result<Published> {
 async fn sign(store: &Store, to: &Path) -> Result<Signed> {
     let place = std::path::absolute(to).with_context(|| to.display().to_string())?;
     store.add_target(&place.display().to_string()).await?;
-    Ok(Signed { note: store.sign().await?, record: Folder(store.record_directory()) })
+    let record = store.record_directory();
+    let directory = record.parent().expect("the record lies in a data directory").to_owned();
+    Ok(Signed { note: store.sign().await?, record: Folder(record), directory })
 }
 
 /// Writes the publication of a checkpoint, though the record may have grown since.
@@ -63,7 +66,8 @@ fn write(signed: &Signed, to: &Path) -> Result<Published> {
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
     let mut published = folder::publish(&signed.record.0, &signed.note, &results, to)?;
-    let snapshot = site::Snapshot::new(state, site::Head::read(&signed.note)?)?;
+    let geography = geography::of_directory(&signed.directory, &state);
+    let snapshot = site::Snapshot::new(state, site::Head::read(&signed.note)?)?.with_geography(geography);
     published.add(pages::write(&site::Site::new(), &snapshot, to)?);
     Ok(published)
 }

@@ -48,6 +48,7 @@ pub async fn replay_night(
     let keys = Source::Demonstration;
     let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
     let store = init::create(directory, new, definition.opened_at).await?;
+    data::geography().keep(directory)?;
     let mut state = crate::commands::accepted_state(&store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);

@@ -43,7 +43,7 @@ standing-counting = САНАУ ЖҮРУДЕ, нәтиже әлі жарияла�
 standing-preliminary = АЛДЫН АЛА
 standing-final = ТҮПКІЛІКТІ
 nothing-in = Хаттамалар әлі түскен жоқ. Сандар хаттамалар түскен сайын осында пайда болады.
-in-of = { $in } / { $of }
+in-of = { $in } ({ $of } ішінен)
 
 ## Result
 

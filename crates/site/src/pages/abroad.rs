@@ -69,7 +69,11 @@ impl Sums {
     }
 
     fn turnout(&self, contest: &ContestState) -> Option<Share> {
-        contest.plan.turnout(&self.figures).ok().flatten().filter(|_| self.stations_in > 0)
+        // Before anything is in there are no lines to be read.
+        if self.stations_in == 0 {
+            return None;
+        }
+        contest.plan.turnout(&self.figures).ok().flatten()
     }
 }
 
