@@ -41,6 +41,8 @@ pub enum Command {
     Announce(Announce),
     /// Write the record and its results into a folder that any web server can serve.
     Publish(Publish),
+    /// Show the public site, live while the record grows.
+    Serve(Serve),
     /// Recompute everything that a published record states.
     Verify(Verify),
     /// Give the receipt of a station's protocol: its proof that it stands in the record.
@@ -59,11 +61,17 @@ pub enum Command {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama demo --headless --dir /tmp/night --seed 2022")]
+#[command(after_help = "Examples:\n  hattama demo\n  hattama demo --headless --dir /tmp/night --seed 2022")]
 pub struct Demo {
-    /// Print the night to the terminal and end. Until there is a site to look at, the night always ends so.
+    /// Print the night to the terminal and end: no site, no waiting.
     #[arg(long)]
     pub headless: bool,
+    /// Where the site is to be seen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
+    pub listen: std::net::SocketAddr,
+    /// How long the night takes on the site, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub seconds: u64,
     /// Keep the data directory and the publication here, in place of a temporary folder.
     #[arg(long, value_name = "DIR")]
     pub dir: Option<PathBuf>,
@@ -86,7 +94,9 @@ pub struct Check {
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama init data --election elections/ro-2024-ep")]
+#[command(
+    after_help = "Example:\n  hattama init data --election elections/ro-2024-ep --publish-to /srv/www/election"
+)]
 pub struct Init {
     /// The data directory to make.
     pub dir: PathBuf,
@@ -99,9 +109,15 @@ pub struct Init {
     /// Seal the keys with the passphrase in this file's first line.
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+    /// The folder where the record is published, from its opening on [default: DIR-public, beside DIR].
+    #[arg(long, value_name = "PLACE")]
+    pub publish_to: Option<PathBuf>,
     /// The last checkpoint of the record that this one continues, after a lost key or a restore.
-    #[arg(long, value_name = "CHECKPOINT")]
+    #[arg(long, value_name = "CHECKPOINT", requires = "successor_key")]
     pub successor_of: Option<PathBuf>,
+    /// The newest key of that record, which has to have signed that checkpoint.
+    #[arg(long, value_name = "VKEY", requires = "successor_of")]
+    pub successor_key: Option<String>,
 }
 
 /// Arguments of `import`.
@@ -240,16 +256,36 @@ pub struct Announce {
 
 /// Arguments of `publish`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama publish data --to public")]
+#[command(
+    after_help = "Examples:\n  hattama publish data\n  hattama publish data --to /mnt/mirror/public\n  \
+                  hattama publish data --to /srv/new --forget /srv/old --seen checkpoint-of-the-witness"
+)]
 pub struct Publish {
     /// The data directory.
     pub dir: PathBuf,
-    /// The folder to write into.
+    /// One more folder to write into, from now on; every folder that is known is written to in any case.
     #[arg(long, value_name = "OUT")]
-    pub to: PathBuf,
+    pub to: Option<PathBuf>,
     /// A place of earlier publication that is gone for good: nothing there is compared any more.
     #[arg(long, value_name = "PLACE")]
     pub forget: Option<PathBuf>,
+    /// A checkpoint that a witness, a newspaper or a reader has kept: nothing is signed that does not extend it.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub seen: Option<PathBuf>,
+    /// Write the record and its results alone, without the pages of the site.
+    #[arg(long)]
+    pub record_only: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama serve data --listen 127.0.0.1:8022")]
+pub struct Serve {
+    /// A data directory, or the folder of a publication.
+    pub place: PathBuf,
+    /// Where the site is to be seen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
+    pub listen: std::net::SocketAddr,
 }
 
 /// Arguments of `verify`.
@@ -329,6 +365,9 @@ pub struct Export {
 pub struct Doctor {
     /// The data directory.
     pub dir: PathBuf,
+    /// A checkpoint that a witness, a newspaper or a reader has kept, which this record must extend.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub seen: Option<PathBuf>,
     /// As JSON.
     #[arg(long)]
     pub json: bool,

@@ -5,7 +5,6 @@
 
 use anyhow::{Context, Result};
 use model::definition::Definition;
-use replay::State;
 use site::Geography;
 use site::geography::{BOUNDARIES, TILES};
 use std::path::Path;
@@ -34,10 +33,14 @@ pub struct Files {
 impl Files {
     /// Reads those of an election's folder, and holds them against its areas.
     pub fn of(folder: &Path, definition: &Definition) -> Result<Files> {
-        let files = Files { tiles: file(folder, TILES)?, boundaries: file(folder, BOUNDARIES)? };
+        let files = Files::in_folder(folder)?;
         let known = |code: &str| definition.areas.iter().any(|area| area.code == code);
         files.read(&known).with_context(|| folder.display().to_string())?;
         Ok(files)
+    }
+
+    fn in_folder(folder: &Path) -> Result<Files> {
+        Ok(Files { tiles: file(folder, TILES)?, boundaries: file(folder, BOUNDARIES)? })
     }
 
     fn read(&self, known: &dyn Fn(&str) -> bool) -> Result<Geography> {
@@ -59,14 +62,11 @@ impl Files {
 }
 
 /// The geography that a data directory keeps; none, with a word about why, where it does not read.
-pub fn of_directory(directory: &Path, state: &State) -> Geography {
+pub fn of_directory(directory: &Path) -> Geography {
     let folder = directory.join(FOLDER);
-    let known = |code: &str| state.area_by_code.contains_key(code);
-    let read = || {
-        let files = Files { tiles: file(&folder, TILES)?, boundaries: file(&folder, BOUNDARIES)? };
-        files.read(&known)
-    };
-    read().unwrap_or_else(|error| {
+    // They were held against the definition when they came.
+    let read = Files::in_folder(&folder).and_then(|files| files.read(&|_| true));
+    read.unwrap_or_else(|error| {
         eprintln!("{}: {error:#}; areas are drawn in a plain grid", folder.display());
         Geography::default()
     })

@@ -4,10 +4,16 @@
 //! bundles, results of a size) is written once; `checkpoint` is replaced last and in one step, so that a reader who
 //! begins with it finds everything else, and a publication that was cut short is never visible.
 //!
+//! [`pages`] writes the pages of the public site beside it, and [`listener`] serves the same files, made when they are
+//! asked for, with events as the record grows.
+//!
 //! Publishing reads the record's files alone. It takes no lock that a commission's work could wait for.
 
 pub mod folder;
+mod headers;
+pub mod listener;
 pub mod pages;
+mod shown;
 pub mod source;
 
 pub use folder::{PublishError, Published};

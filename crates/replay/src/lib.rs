@@ -11,12 +11,14 @@
 
 pub mod apply;
 pub mod findings;
+pub mod follow;
 pub mod property;
 pub mod results;
 pub mod state;
 pub mod verify;
 pub mod view;
 
+pub use follow::Follower;
 pub use property::{Place, Property, Violation};
 pub use state::State;
 pub use view::{AsOf, View};

@@ -78,6 +78,7 @@ pub struct Revision {
 }
 
 /// A contest with everything that came in for it.
+#[derive(Clone)]
 pub struct ContestState {
     /// What is decided.
     pub contest: Contest,
@@ -112,7 +113,7 @@ impl ContestState {
 }
 
 /// Everything that the first n entries say.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct State {
     /// How many entries were read.
     pub size: u64,

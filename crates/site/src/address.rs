@@ -20,7 +20,7 @@ pub enum Order {
     Registered,
     /// By turnout, the highest first.
     Turnout,
-    /// By the share of the nation's first option, the highest first.
+    /// By the share of the area's first option, the highest first.
     First,
 }
 

@@ -5,13 +5,17 @@
 
 use crate::address::{Address, Page};
 use crate::assets;
-use crate::snapshot::{Latest, Snapshot};
+use crate::snapshot::{Latest, Snapshot, Table};
 use crate::words::Reader;
 use language::{Language, Value};
 use model::definition::Status;
-use model::fact::{NOT_GIVEN, RegisterCoverage, ResultFigures};
+use model::fact::{Basis, NOT_GIVEN, RegisterCoverage, ResultFigures};
 use replay::state::{ContestState, StationIndex};
 use tabulation::AreaIndex;
+
+/// What a page may load: files of its own origin, and no script or style that stands in a page.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Everything that every page needs.
 pub struct Frame<'a> {
@@ -25,10 +29,8 @@ pub struct Frame<'a> {
     pub title: String,
     /// When its content last changed.
     pub latest: Latest,
-    /// The area whose coverage the foot states.
-    pub area: AreaIndex,
-    /// The figures that the foot states in the place of the area's newest: those of an announcement.
-    pub figures: Option<&'a ResultFigures>,
+    /// Basis and coverage of what the page shows, a sentence for each contest.
+    pub standing: Vec<String>,
 }
 
 /// A link of the menu or of the languages.
@@ -179,23 +181,42 @@ impl<'a> Frame<'a> {
         self.reader
             .say("foot-record", &[("size", size), ("time", Value::DateTime(&self.latest.at.to_string()))])
     }
+}
 
-    /// Basis and coverage of the page's area, a sentence for each contest.
-    pub fn standing(&self) -> Vec<String> {
-        if let Some(figures) = self.figures {
-            return vec![standing(&self.reader, figures)];
-        }
-        let several = self.snapshot.state().contests.len() > 1;
-        let sentence = |(contest, table): (&ContestState, &crate::snapshot::Table)| {
-            let figures = &table.figures[self.area.place()];
-            let standing = standing(&self.reader, figures);
-            if several {
-                format!("{}: {standing}", self.reader.text(&contest.contest.name))
-            } else {
-                standing
-            }
-        };
-        self.snapshot.contests().map(sentence).collect()
+/// Basis and coverage of an area, a sentence for each contest.
+pub fn standing(snapshot: &Snapshot, reader: &Reader<'_>, area: AreaIndex) -> Vec<String> {
+    let several = snapshot.state().contests.len() > 1;
+    let sentence = |(contest, table): (&ContestState, &Table)| {
+        let figures = &table.figures[area.place()];
+        let standing = resting(reader, figures);
+        if several { format!("{}: {standing}", reader.text(&contest.contest.name)) } else { standing }
+    };
+    snapshot.contests().map(sentence).collect()
+}
+
+/// On what a station's figures rest, a sentence for each contest. It follows from the station's own entries, so that
+/// its page changes only when the station does.
+pub fn station_standing(snapshot: &Snapshot, reader: &Reader<'_>, station: StationIndex) -> Vec<String> {
+    let several = snapshot.state().contests.len() > 1;
+    let sentence = |(contest, table): (&ContestState, &Table)| {
+        let standing = reader.t(station_basis(snapshot, contest, table, station));
+        if several { format!("{}: {standing}", reader.text(&contest.contest.name)) } else { standing }
+    };
+    snapshot.contests().map(sentence).collect()
+}
+
+/// The message that says on what a station's figures rest.
+pub fn station_basis(
+    snapshot: &Snapshot,
+    contest: &ContestState,
+    table: &Table,
+    station: StationIndex,
+) -> &'static str {
+    match table.taken[station.place()].map(|revision| contest.revisions[revision as usize].basis) {
+        Some(Basis::Copy) => "basis-copy",
+        Some(Basis::Original) => "basis-original",
+        None if snapshot.state().stations[station.place()].station.unit.is_some() => "station-in-unit",
+        None => "station-not-in",
     }
 }
 
@@ -213,7 +234,7 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
 }
 
 /// On what the figures rest, which stations are in, and what part of the register.
-pub fn standing(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+pub fn resting(reader: &Reader<'_>, figures: &ResultFigures) -> String {
     format!("{} · {}", sources(reader, figures), coverage(reader, figures))
 }
 

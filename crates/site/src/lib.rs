@@ -102,6 +102,13 @@ impl Site {
         pages::render(snapshot, self.voices.of(address.language), address)
     }
 
+    /// What stands in the place of a page that there is none of, in the language of the path.
+    pub fn missing(&self, snapshot: &Snapshot, path: &str) -> String {
+        let code = path.trim_start_matches('/').split('/').next().unwrap_or("");
+        let language = language::Language::parse(code).filter(|one| snapshot.languages().contains(one));
+        pages::missing(snapshot, self.voices.of(language.unwrap_or(snapshot.languages()[0])), path)
+    }
+
     /// The size at which the content of a page last changed.
     pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
         pages::latest(snapshot, page)

@@ -18,7 +18,7 @@ pub use contest::OptionRow;
 
 use crate::address::{Address, Order, Page};
 use crate::corrections;
-use crate::frame::{Frame, exists};
+use crate::frame::{Frame, exists, standing, station_standing};
 use crate::snapshot::{Latest, Snapshot};
 use crate::words::Reader;
 use crate::{area_index, station_index};
@@ -34,8 +34,7 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
         address: address.clone(),
         title,
         latest,
-        area,
-        figures: None,
+        standing: standing(snapshot, &reader, area),
     };
     let root = AreaIndex::ROOT;
     let html = match &address.page {
@@ -50,7 +49,8 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
             let station = station_index(snapshot, code)?;
             let place = &snapshot.state().stations[station.place()];
             let name = reader.text(&place.station.name);
-            station::render(frame(format!("{code}, {name}"), place.area), station)
+            let own = station_standing(snapshot, &reader, station);
+            station::render(Frame { standing: own, ..frame(format!("{code}, {name}"), place.area) }, station)
         }
         Page::Map => map::render(frame(reader.t("menu-map"), root)),
         Page::Turnout => turnout::render(frame(reader.t("menu-turnout"), root)),
@@ -77,6 +77,21 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
     Some(html)
 }
 
+/// The page that says that there is none at a path. Its links lead from the site's root, as far away as the path is.
+pub fn missing(snapshot: &Snapshot, reader: Reader<'_>, path: &str) -> String {
+    let depth = path.trim_start_matches('/').matches('/').count();
+    let (language, root) = (reader.language().code(), "../".repeat(depth));
+    let (title, back) = (reader.t("missing-title"), reader.t("missing-back"));
+    let (election, asset) = (reader.text(&snapshot.opening().title), crate::assets::folder());
+    let election = crate::html::escape(election);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
+         <link rel=\"stylesheet\" href=\"{root}{asset}/site.css\"></head>\n<body><main><h1>{title}</h1>\
+         <p><a href=\"{root}{language}/result.html\">{back} {election}</a></p></main></body></html>\n"
+    )
+}
+
 /// When the content of a page last changed; `None` where there is no such page.
 pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
     if !exists(snapshot, page) {
@@ -86,7 +101,8 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
         Page::Area(code, order) => {
             let area = area_index(snapshot, code)?;
             let listed = area != AreaIndex::ROOT && orders(snapshot, area).contains(order);
-            listed.then(|| snapshot.area_latest(area))
+            // An area's page says whether the figures are announced.
+            listed.then(|| announced(snapshot, snapshot.area_latest(area)))
         }
         Page::Station(code) => Some(snapshot.station_latest(station_index(snapshot, code)?)),
         Page::Announcement(number) => {
@@ -98,14 +114,15 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
             (1..=count).contains(number).then(|| snapshot.area_latest(AreaIndex::ROOT))
         }
         Page::Verify | Page::Data | Page::Turnout | Page::Checks => Some(snapshot.latest()),
-        _ => {
-            let root = snapshot.area_latest(AreaIndex::ROOT);
-            let announced = snapshot.newest_announcement();
-            Some(announced.map_or(root, |(_, announcement)| {
-                root.or(Latest { size: announcement.entry + 1, at: announcement.fact.at })
-            }))
-        }
+        _ => Some(announced(snapshot, snapshot.area_latest(AreaIndex::ROOT))),
     }
+}
+
+/// The later of an entry and the newest announcement.
+fn announced(snapshot: &Snapshot, latest: Latest) -> Latest {
+    snapshot.newest_announcement().map_or(latest, |(_, announcement)| {
+        latest.or(Latest { size: announcement.entry + 1, at: announcement.fact.at })
+    })
 }
 
 /// The orders in which the parts of an area are listed: one, where there is nothing to order.

@@ -19,7 +19,7 @@ use record::note::Note;
 use replay::findings::{Found, Question, Which};
 use replay::state::{At, ContestState, StationIndex};
 use replay::{AsOf, State, View};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tabulation::AreaIndex;
 
 /// Why there is nothing to show.
@@ -96,7 +96,7 @@ pub struct Table {
 
 /// The record at one size, arranged for pages.
 pub struct Snapshot {
-    state: State,
+    state: Arc<State>,
     head: Head,
     languages: Vec<Language>,
     tables: Vec<Table>,
@@ -104,14 +104,15 @@ pub struct Snapshot {
     stations: Vec<Vec<StationIndex>>,
     area_latest: Vec<Latest>,
     station_latest: Vec<Latest>,
-    geography: Geography,
+    geography: Arc<Geography>,
     findings: OnceLock<Vec<Found>>,
     corrections: OnceLock<Vec<Correction>>,
 }
 
 impl Snapshot {
     /// Arranges a verified state under its signed head.
-    pub fn new(state: State, head: Head) -> Result<Snapshot, NoSnapshot> {
+    pub fn new(state: impl Into<Arc<State>>, head: Head) -> Result<Snapshot, NoSnapshot> {
+        let state = state.into();
         let (Some(opening), false, false) =
             (&state.opening, state.areas.is_empty(), state.contests.is_empty())
         else {
@@ -146,7 +147,7 @@ impl Snapshot {
             stations,
             area_latest,
             station_latest,
-            geography: Geography::default(),
+            geography: Arc::default(),
             findings: OnceLock::new(),
             corrections: OnceLock::new(),
         })
@@ -154,8 +155,8 @@ impl Snapshot {
 
     /// The same, with the places of areas on a map, which are no part of the record.
     #[must_use]
-    pub fn with_geography(self, geography: Geography) -> Snapshot {
-        Snapshot { geography, ..self }
+    pub fn with_geography(self, geography: impl Into<Arc<Geography>>) -> Snapshot {
+        Snapshot { geography: geography.into(), ..self }
     }
 
     /// Where areas lie on a map.
@@ -166,11 +167,6 @@ impl Snapshot {
     /// The replayed record.
     pub fn state(&self) -> &State {
         &self.state
-    }
-
-    /// Gives the replayed record back, to be carried on.
-    pub fn into_state(self) -> State {
-        self.state
     }
 
     /// The signed head.

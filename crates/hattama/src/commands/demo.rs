@@ -1,19 +1,25 @@
 //! `demo`: the night of Kazakhstan's election of 2022, told on a terminal, and its record verified.
 
-use super::{Done, publish, verify};
+use super::{Done, publish, serve, verify};
 use crate::cli::Demo;
-use crate::demonstration::{Told, data, replay_night};
+use crate::demonstration::{Told, data, open, replay_night};
+use crate::geography;
 use crate::report::out;
+use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use language::{Language, Value, Words};
 use model::fact::{Announcement, BasisRule, ResultFigures};
 use model::moment::Moment;
 use replay::verify::Trust;
-use replay::{AsOf, State, View};
+use replay::{AsOf, Follower, State, View};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use store::Store;
 use tabulation::AreaIndex;
+use tokio::task::JoinHandle;
 
 pub async fn run(arguments: Demo) -> Result<Done> {
     let language = Language::parse(&arguments.language)
@@ -55,9 +61,17 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
         Told::Batch(state, now) => batch(state, now, words, &mut hours, &mut last_told),
         Told::Announced(state) => announced(state, words),
     };
-    let store = replay_night(&data, &definition, arguments.seed, &mut tell).await?;
     let public = directory.join("public");
-    publish::publish_to(&store, &public).await?;
+    let store = open(&data, &public, &definition).await?;
+    let site = match arguments.headless {
+        true => None,
+        false => Some(show(&store, arguments.listen).await?),
+    };
+    let night = Duration::from_secs(if arguments.headless { 0 } else { arguments.seconds });
+    replay_night(&store, &definition, arguments.seed, night, &mut tell).await?;
+    // Nobody sees the pages of a temporary folder; the listener makes its own.
+    let what = if arguments.dir.is_some() { publish::What::Site } else { publish::What::Record };
+    publish::publish(&store, what).await?;
     let took = started.elapsed();
     let trust = Trust { key: Some(store.verifier_key().clone()), ..Trust::default() };
     let folder = Folder(public.clone());
@@ -71,7 +85,25 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
             words.message("announcement-recompute", &[("command", Value::Text(&command))])
         ))?;
     }
+    if let Some(site) = site {
+        out(&format!("\nthe site stays at http://{}/ until you press Ctrl-C\n", arguments.listen))?;
+        tokio::select! {
+            ended = site => ended.context("the site ended")??,
+            interrupted = tokio::signal::ctrl_c() => interrupted.context("no signal can be waited for")?,
+        }
+    }
     Ok(if report.holds() { Done::Well } else { Done::WithFindings })
+}
+
+/// Shows the record while it grows.
+async fn show(store: &Store, listen: SocketAddr) -> Result<JoinHandle<std::io::Result<()>>> {
+    let socket = serve::bind(listen).await?;
+    let record = store.record_directory();
+    let data = record.parent().expect("the record lies in a data directory");
+    let listener = Listener::new(Folder(record.clone()), geography::of_directory(data));
+    tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
+    out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
+    Ok(tokio::spawn(::publish::listener::serve(listener, socket)))
 }
 
 /// A line for each turnout hour, and one each hour of the count.

@@ -18,6 +18,7 @@ use model::fact::Stage;
 use model::moment::Moment;
 use replay::State;
 use std::path::Path;
+use std::time::Duration;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
 use store::{Acceptance, Event, Store};
 
@@ -37,21 +38,29 @@ pub enum Told<'a> {
     Announced(&'a State),
 }
 
-/// Replays the night into a new data directory.
-pub async fn replay_night(
-    directory: &Path,
-    definition: &Definition,
-    seed: u64,
-    tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
-) -> Result<Store> {
+/// Opens the demonstration's record in a new data directory, which publishes into the folder `public`.
+pub async fn open(directory: &Path, public: &Path, definition: &Definition) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
     let keys = Source::Demonstration;
-    let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
+    let place = crate::commands::place_name(public, directory)?;
+    let new = init::New { definition, origin: &origin, place, keys, passphrase: None, predecessor: None };
     let store = init::create(directory, new, definition.opened_at).await?;
     data::geography().keep(directory)?;
-    let mut state = crate::commands::accepted_state(&store).await?;
+    Ok(store)
+}
+
+/// Replays the night into the record that was just opened, in about so long a time.
+pub async fn replay_night(
+    store: &Store,
+    definition: &Definition,
+    seed: u64,
+    night: Duration,
+    tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut state = crate::commands::accepted_state(store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);
+    let began = tokio::time::Instant::now();
     let mut rest = arrivals.as_slice();
     for (stage, until) in [(Stage::Preliminary, PRELIMINARY_AT), (Stage::Final, FINAL_AT)] {
         while let Some(first) = rest.first().filter(|first| first.at.instant() < until) {
@@ -60,17 +69,21 @@ pub async fn replay_night(
             let (batch, later) = rest.split_at(count);
             rest = later;
             let now = Moment::new(end.min(until), facts::OFFSET_MINUTES);
-            state = accept(&store, state, batch, now, embargo).await?;
+            // Every arrival takes as long as every other, so that nobody waits for an hour in which nothing happens.
+            let (arrived, all) = (arrivals.len() - rest.len(), arrivals.len());
+            let share = u32::try_from(1_000 * arrived / all).expect("a part of a thousand");
+            tokio::time::sleep_until(began + night * share / 1_000).await;
+            state = accept(store, state, batch, now, embargo).await?;
             tell(Told::Batch(&state, now))?;
         }
         let at = Moment::new(until, facts::OFFSET_MINUTES);
-        announce::announce(&store, stage, &[1, 2], at).await?;
-        settle(&store, until).await?;
-        state = crate::commands::accepted_state(&store).await?;
+        announce::announce(store, stage, &[1, 2], at).await?;
+        settle(store, until).await?;
+        state = crate::commands::accepted_state(store).await?;
         tell(Told::Announced(&state))?;
     }
     assert!(rest.is_empty(), "every protocol arrives before the final announcement");
-    Ok(store)
+    Ok(())
 }
 
 async fn accept(

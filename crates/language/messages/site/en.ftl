@@ -25,6 +25,8 @@ foot-record = Record of { $size ->
 recount-this = Recount this page
 live-newer = The record has grown; the figures above are new.
 live-lost = No connection: the figures above are those of the size stated here.
+missing-title = There is no page at this address
+missing-back = To the result:
 notes = To be known before reading
 
 ## Basis and coverage, in a line
@@ -310,6 +312,11 @@ verify-step-page = The figures that the pages show
 verify-holds = Everything that was checked holds.
 verify-broken = Something does not hold. The table names each property and its place.
 verify-running-long = The recount is at work; a large record takes a minute.
+verify-unfinished = The recount did not come to its end, so nothing can be said.
+verify-detail = detail
+verify-given = Give what you trust
+verify-given-how = A key from a newspaper or a witness, or a checkpoint that you kept: the recount then holds the record against it.
+verify-given-since = A checkpoint that you kept
 verify-violations = What does not hold
 verify-property = property
 verify-place = place

@@ -149,7 +149,7 @@ mod tests {
             ("[20,0]", "[20]", "feature 2: found coordinates of another form, expected rings"),
             ("[0,10],", "", "feature 1: found coordinates of another form, expected rings"),
             ("[10,10],[0,10],", "[10,99],[0,10],", "feature 1: found coordinates of another form"),
-            ("]}}]}", "", "line 4: found something that is not JSON, expected GeoJSON"),
+            ("]}}]}", "", "line 5: found something that is not JSON, expected GeoJSON"),
         ] {
             let text = if to.is_empty() && from == "[0,10]," {
                 SQUARES.replace("[10,10],[0,10],", "")

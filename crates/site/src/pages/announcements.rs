@@ -2,7 +2,7 @@
 
 use crate::address::Page;
 use crate::announcement::{Line, Source, compose, headline};
-use crate::frame::Frame;
+use crate::frame::{Frame, resting};
 use askama::Template;
 use language::Value;
 use model::fact::Announcement;
@@ -77,7 +77,7 @@ fn entry(frame: &Frame<'_>, place: usize, announcement: &At<Announcement>) -> En
         number: frame.reader.say("announcement-number", &number),
         headline: title(frame, &announcement.fact),
         minute: frame.reader.minute(announcement.fact.at),
-        standing: crate::frame::standing(&frame.reader, result),
+        standing: resting(&frame.reader, result),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn one(mut frame: Frame<'_>, place: usize) -> Option<String> {
     let previous = earlier.clone().find(same).map(|at| &at.fact);
     let words = frame.reader.words();
     let told = compose(frame.snapshot.state(), &announcement.fact, previous, words).ok()??;
-    frame.figures = Some(&announcement.fact.result);
+    frame.standing = vec![resting(&frame.reader, &announcement.fact.result)];
     let paragraphs = told.paragraphs.into_iter().map(|paragraph| ParagraphView {
         heading: paragraph.heading,
         lines: paragraph.lines.into_iter().map(|line| view(&frame, line)).collect(),

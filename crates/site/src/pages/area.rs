@@ -5,11 +5,10 @@
 use super::contest::ContestView;
 use super::orders;
 use crate::address::{Address, Order, Page};
-use crate::frame::Frame;
+use crate::frame::{Frame, station_basis};
 use crate::snapshot::Table;
 use askama::Template;
 use language::Value;
-use model::fact::Basis;
 use replay::state::{ContestState, StationIndex};
 use std::cmp::Reverse;
 use tabulation::AreaIndex;
@@ -61,7 +60,7 @@ pub fn render(frame: Frame<'_>, area: AreaIndex, order: Order) -> String {
         .map(|(contest, table)| ContestView::new(&frame, contest, table, area))
         .collect();
     let (contest, table) = frame.snapshot.contests().next().expect("a snapshot has a contest");
-    let lead = leader(table);
+    let lead = leader(table, area);
     let children = frame.snapshot.children(area);
     let mut rows: Vec<Row> = children.iter().map(|&child| part(&frame, table, child, lead)).collect();
     let stations = frame.snapshot.stations(area);
@@ -95,9 +94,9 @@ pub(super) fn above(frame: &Frame<'_>, area: AreaIndex) -> Vec<(String, String)>
     above
 }
 
-/// The option that is first in the nation, by its place on the ballot.
-fn leader(table: &Table) -> usize {
-    let options = table.figures[AreaIndex::ROOT.place()].options.iter().enumerate();
+/// The option that is first in the area, by its place on the ballot.
+fn leader(table: &Table, area: AreaIndex) -> usize {
+    let options = table.figures[area.place()].options.iter().enumerate();
     options.max_by_key(|(place, option)| (option.votes, Reverse(*place))).map_or(0, |(place, _)| place)
 }
 
@@ -153,12 +152,7 @@ fn station(
     };
     let registered =
         turnout.as_ref().map(|share| share.denominator).or(place.station.registered).unwrap_or(0);
-    let state = match taken.map(|revision| contest.revisions[revision as usize].basis) {
-        Some(Basis::Copy) => "basis-copy",
-        Some(Basis::Original) => "basis-original",
-        None if place.station.unit.is_some() => "station-in-unit",
-        None => "station-not-in",
-    };
+    let state = station_basis(frame.snapshot, contest, table, index);
     let name = format!("{}, {}", place.station.code, reader.text(&place.station.name));
     Row {
         href: frame.href(Page::Station(place.station.code.clone())),

@@ -140,7 +140,7 @@ pub fn full(corrections: u64) -> Snapshot {
     record.push(again);
     record.push(protocol("president", "2", 2, "original", "23:11", &[1000, 500, 490, 300, 190]));
     for number in 0..corrections {
-        let lines = [1000, 400, 400, 101 + number, 299 - number];
+        let lines = [2000, 2000, 2000, 101 + number, 1899 - number];
         let mut more = protocol("mayor", "1", number + 2, "original", "23:12", &lines);
         more["reason"] = json!("again");
         record.push(more);

@@ -1,0 +1,55 @@
+//! `serve`: the public site, live while the record grows.
+//!
+//! It reads the signed record's files alone: the commission's database may be open elsewhere, and no reader ever waits
+//! for a commission or makes one wait. It goes on until it is interrupted.
+
+use super::Done;
+use crate::cli::Serve;
+use crate::geography;
+use ::publish::listener::Listener;
+use ::publish::source::Folder;
+use anyhow::{Context, Result, anyhow, bail};
+use replay::Follower;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+pub async fn run(arguments: Serve) -> Result<Done> {
+    let place = &arguments.place;
+    if !place.is_dir() {
+        bail!("{}: found no folder of that name; name a data directory or a publication", place.display());
+    }
+    let record = if place.join(store::DATABASE).exists() { place.join(store::RECORD) } else { place.clone() };
+    let (listener, follower) = open(&record, place)?;
+    let socket = bind(arguments.listen).await?;
+    eprintln!("the site is at http://{}/ until you press Ctrl-C", socket.local_addr()?);
+    tokio::spawn(Arc::clone(&listener).follow(follower));
+    until_interrupted(listener, socket).await?;
+    Ok(Done::Well)
+}
+
+/// A listener that shows the record as it stands now. A record that does not verify is refused.
+fn open(record: &Path, place: &Path) -> Result<(Arc<Listener>, Follower)> {
+    let listener = Listener::new(Folder(record.to_owned()), geography::of_directory(place));
+    let mut follower = Follower::new();
+    listener.look(&mut follower).map_err(|why| {
+        anyhow!("{}: the record does not verify, so nothing is shown: {why}", record.display())
+    })?;
+    Ok((listener, follower))
+}
+
+/// A socket to listen at.
+pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("--listen: {address} cannot be listened at; name another address or port"))
+}
+
+/// Answers requests until the program is interrupted.
+pub async fn until_interrupted(listener: Arc<Listener>, socket: TcpListener) -> Result<()> {
+    tokio::select! {
+        served = ::publish::listener::serve(listener, socket) => served.context("the listener ended"),
+        interrupted = tokio::signal::ctrl_c() => interrupted.context("no signal can be waited for"),
+    }
+}

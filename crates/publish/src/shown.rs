@@ -1,0 +1,139 @@
+//! What is shown at one size of the record: a snapshot, and the answers that were made from it.
+//!
+//! A [`Shown`] is made beside the one before and swapped in whole; answers of the old one go with it. An answer is
+//! rendered and compressed once, when it is first asked for, and kept within [`KEPT_BYTES`].
+
+use crate::headers;
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use record::merkle::leaf_hash;
+use site::{HeadFile, Page, Site, Snapshot, address, assets};
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::{Arc, RwLock};
+
+/// Bytes of answers that one size keeps.
+const KEPT_BYTES: usize = 64 << 20;
+
+/// Where the listener sends events, from the site's root.
+pub const EVENTS: &str = "events";
+
+/// An answer, ready to be sent.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// As it is.
+    pub plain: Bytes,
+    /// Compressed, where that is worth it.
+    pub gzip: Option<Bytes>,
+    /// Names the bytes: the same bytes have the same name.
+    pub etag: String,
+    /// The type.
+    pub content_type: &'static str,
+    /// How long it may be kept.
+    pub cache_control: &'static str,
+}
+
+impl Answer {
+    fn new(path: &str, bytes: Vec<u8>) -> Answer {
+        let content_type = headers::content_type(path);
+        let gzip =
+            headers::compressible(content_type).then(|| gzip(&bytes)).filter(|gzip| gzip.len() < bytes.len());
+        Answer {
+            etag: format!("\"{}\"", &leaf_hash(&bytes).to_hex()[..32]),
+            plain: bytes.into(),
+            gzip: gzip.map(Bytes::from),
+            content_type,
+            cache_control: headers::cache_control(path),
+        }
+    }
+
+    fn weight(&self) -> usize {
+        self.plain.len() + self.gzip.as_ref().map_or(0, Bytes::len)
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+    encoder.write_all(bytes).expect("memory takes every byte");
+    encoder.finish().expect("memory takes every byte")
+}
+
+/// The record at one size, with the answers that were made from it.
+pub struct Shown {
+    snapshot: Snapshot,
+    answers: RwLock<Answers>,
+}
+
+#[derive(Default)]
+struct Answers {
+    by_path: HashMap<String, Arc<Answer>>,
+    weight: usize,
+}
+
+/// Reads a file of the record by its path.
+pub type ReadFile = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync;
+
+impl Shown {
+    /// Shows a snapshot.
+    pub fn new(snapshot: Snapshot) -> Shown {
+        Shown { snapshot, answers: RwLock::default() }
+    }
+
+    /// What is shown.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The answer for a path, if it was made before.
+    pub fn ready(&self, path: &str) -> Option<Arc<Answer>> {
+        self.answers.read().expect("no holder of this lock panics").by_path.get(path).cloned()
+    }
+
+    /// Makes the answer for a path; `None` where there is nothing at it.
+    pub fn make(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Arc<Answer>>, String> {
+        let Some(bytes) = self.bytes(site, record, path)? else { return Ok(None) };
+        let answer = Arc::new(Answer::new(path, bytes));
+        let mut answers = self.answers.write().expect("no holder of this lock panics");
+        if answers.weight + answer.weight() > KEPT_BYTES {
+            *answers = Answers::default();
+        }
+        if answers.by_path.insert(path.to_owned(), Arc::clone(&answer)).is_none() {
+            answers.weight += answer.weight();
+        }
+        Ok(Some(answer))
+    }
+
+    fn bytes(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let snapshot = &self.snapshot;
+        if let Some(address) = address::parse(path) {
+            return Ok(site.page(snapshot, &address).map(String::into_bytes));
+        }
+        if let Some(asset) = assets::find(path) {
+            return Ok(Some(asset.bytes.to_vec()));
+        }
+        Ok(match path {
+            "" | "index.html" => {
+                let front = site::Address { language: snapshot.languages()[0], page: Page::Result };
+                Some(site::front(&front).into_bytes())
+            }
+            "head.json" => Some(HeadFile::of(snapshot, Some(EVENTS)).to_bytes()),
+            "checkpoint" => Some(snapshot.head().note.clone().into_bytes()),
+            _ if path == replay::results::path(snapshot.head().size) => Some(results(snapshot)?),
+            _ if path.starts_with("tile/") => tile(record, path)?,
+            _ => None,
+        })
+    }
+}
+
+fn results(snapshot: &Snapshot) -> Result<Vec<u8>, String> {
+    let results = replay::results::results(snapshot.state(), replay::AsOf::Size(snapshot.head().size));
+    let results = results.map_err(|error| error.to_string())?;
+    record::canonical::to_bytes(&results).map_err(|error| error.to_string())
+}
+
+/// A tile by its path, if that is one: nothing else of a folder can be asked for.
+fn tile(record: &ReadFile, path: &str) -> Result<Option<Vec<u8>>, String> {
+    let Ok(tile) = path.parse::<record::tiles::Tile>() else { return Ok(None) };
+    record(&tile.to_string())
+}
