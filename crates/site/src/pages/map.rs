@@ -130,7 +130,7 @@ fn leaders(frame: &Frame<'_>, contest: &ContestState, table: &Table) -> Leaders 
     };
     let drawn = every_tile(frame, table, &fill);
     let text = reader.say("map-leader-text", &[("base", Value::Word(&base))]);
-    let id = format!("leader-{}", contest.contest.code);
+    let id = format!("leader-{}", crate::address::escape(&contest.contest.code));
     let named = Named { id: &id, title: &reader.t("map-leader"), text: &text };
     let mut first: Vec<usize> =
         areas(frame).iter().filter_map(|area| leader(&table.figures[area.place()])).collect();

@@ -111,7 +111,7 @@ fn corrections_are_added_up_and_split_into_pages() {
         assert!(first.contains(said), "{said}");
     }
     let last = text(&page(&snapshot, Language::En, Page::Changes(3)));
-    assert!(last.contains("Corrections 401 to 452 of 452") && last.contains("counted again &lt;i&gt;"));
+    assert!(last.contains("Corrections 401 to 452 of 452") && last.contains("counted again &#60;i&#62;"));
     let html = page(&snapshot, Language::Ru, Page::Changes(1));
     assert!(html.contains("href=\"../ru/changes/3.html\""));
 }
