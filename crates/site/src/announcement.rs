@@ -7,7 +7,7 @@
 
 use crate::outcome;
 use language::{Piece, Value, Words};
-use model::fact::{Announcement, Basis, NOT_GIVEN, RegisterCoverage, Stage};
+use model::fact::{Announcement, Basis, NOT_GIVEN, RegisterCoverage, Share, Stage};
 use replay::state::{ContestState, StationIndex};
 use replay::{AsOf, State, View};
 use std::collections::BTreeSet;
@@ -84,8 +84,8 @@ impl Told {
     }
 }
 
-/// Arguments of a message that are figures; the others are names, bases and reasons.
-const FIGURES: [&str; 15] = [
+/// Arguments of a message that lead somewhere: figures, and a station by its name; the others are names, bases and reasons.
+const FIGURES: [&str; 16] = [
     "base-count",
     "copies",
     "count",
@@ -98,6 +98,7 @@ const FIGURES: [&str; 15] = [
     "percent",
     "registered",
     "size",
+    "station",
     "stations",
     "took-part",
     "votes",
@@ -156,11 +157,16 @@ pub fn headline(stage: Stage) -> &'static str {
     }
 }
 
+/// The message for voting abroad, with or without register and countries.
+pub fn abroad_message(countries: u64, share: &Share) -> &'static str {
+    if countries == 0 || share.denominator == 0 { "abroad-took-part" } else { "announcement-abroad" }
+}
+
 struct Abroad {
     stations_in: u64,
     stations_of: u64,
     countries: u64,
-    share: model::fact::Share,
+    share: Share,
 }
 
 impl Telling<'_> {
@@ -222,7 +228,7 @@ impl Telling<'_> {
         }];
         lines.extend(abroad.map(|abroad| {
             self.say(
-                "announcement-abroad",
+                abroad_message(abroad.countries, &abroad.share),
                 &[
                     ("stations", Value::Count(abroad.stations_of)),
                     ("countries", Value::Count(abroad.countries)),

@@ -1,6 +1,7 @@
 //! Where areas lie on a map: presentation data that stands beside an election's definition and is no part of its record.
 //!
-//! A [`Geography`] has tiles (`tiles.csv`: area, column, row) and boundaries (`boundaries.geojson`: polygons whose
+//! A [`Geography`] has tiles (`tiles.csv`: area, column, row and,
+//! where the codes of areas say little, a label) and boundaries (`boundaries.geojson`: polygons whose
 //! property `area` is the area's code); either may be missing. Boundaries are put on a plane here, once: degrees become
 //! whole units of the picture, longitudes narrowed by the cosine of the mean latitude. Floats do that and nothing else;
 //! the cosine is a short sum of products, so that the same file gives the same picture on every machine.
@@ -28,6 +29,10 @@ pub struct NotAGeography {
 /// The file of tiles.
 pub const TILES: &str = "tiles.csv";
 
+/// Its heads.
+const HEAD: &str = "area,column,row";
+const HEAD_WITH_LABEL: &str = "area,column,row,label";
+
 /// The file of boundaries.
 pub const BOUNDARIES: &str = "boundaries.geojson";
 
@@ -39,6 +44,12 @@ pub struct Cell {
     /// Column, from the left.
     pub column: u32,
 }
+
+/// A tile's place and what stands in it in the place of its code.
+type Placed = (Cell, Option<String>);
+
+/// The most letters of a label.
+const LABEL_MAX: usize = 6;
 
 /// The largest row or column of a tile: more would make tiles too small to be read.
 const CELL_MAX: u32 = 99;
@@ -52,7 +63,7 @@ pub type Outline = Vec<Vec<(i32, i32)>>;
 /// Where areas lie, by their codes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Geography {
-    tiles: BTreeMap<String, Cell>,
+    tiles: BTreeMap<String, Placed>,
     boundaries: BTreeMap<String, Outline>,
     height: i32,
 }
@@ -75,7 +86,12 @@ impl Geography {
 
     /// The tile of an area.
     pub fn tile(&self, code: &str) -> Option<Cell> {
-        self.tiles.get(code).copied()
+        self.tiles.get(code).map(|(cell, _)| *cell)
+    }
+
+    /// The short name of an area on a map: its label, else its code.
+    pub fn label<'a>(&'a self, code: &'a str) -> &'a str {
+        self.tiles.get(code).and_then(|(_, label)| label.as_deref()).unwrap_or(code)
     }
 
     /// The outline of an area, in a picture that is `boundaries::WIDTH` units wide.
@@ -109,7 +125,7 @@ impl Geography {
     }
 }
 
-fn read_tiles(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Cell>, NotAGeography> {
+fn read_tiles(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Placed>, NotAGeography> {
     let wrong = |place: String, found: String, expected: &str| NotAGeography {
         file: TILES,
         place,
@@ -123,15 +139,19 @@ fn read_tiles(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<BTreeMap<Str
     for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
         let wrong = |found: String, expected: &str| wrong(format!("line {number}"), found, expected);
         if number == 1 {
-            if line != "area,column,row" {
-                return Err(wrong(format!("{line:?}"), "the head area,column,row"));
+            if line != HEAD && line != HEAD_WITH_LABEL {
+                return Err(wrong(format!("{line:?}"), "the head area,column,row or area,column,row,label"));
             }
             continue;
         }
         let fields: Vec<&str> = line.split(',').collect();
-        let &[code, column, row] = fields.as_slice() else {
-            return Err(wrong(format!("{} fields", fields.len()), "area, column and row"));
+        let (&[code, column, row] | &[code, column, row, _]) = fields.as_slice() else {
+            return Err(wrong(format!("{} fields", fields.len()), "area, column, row and perhaps a label"));
         };
+        let label = fields.get(3).filter(|label| !label.is_empty());
+        if let Some(label) = label.filter(|label| label.chars().count() > LABEL_MAX) {
+            return Err(wrong(format!("{label:?}"), "a label of at most 6 letters"));
+        }
         if !known(code) {
             return Err(wrong(format!("the area {code:?}"), "an area of the election"));
         }
@@ -143,7 +163,7 @@ fn read_tiles(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<BTreeMap<Str
         if let Some(other) = taken.insert(cell, code.to_owned()) {
             return Err(wrong(format!("the place of {other:?} again"), "a place of its own"));
         }
-        if tiles.insert(code.to_owned(), cell).is_some() {
+        if tiles.insert(code.to_owned(), (cell, label.map(|label| (*label).to_owned()))).is_some() {
             return Err(wrong(format!("{code:?} a second time"), "each area once"));
         }
     }
@@ -165,6 +185,8 @@ mod tests {
         let cells = geography.cells(&["A", "B", "C", "D"]);
         let cells: Vec<(u32, u32)> = cells.iter().map(|cell| (cell.column, cell.row)).collect();
         assert_eq!(cells, [(1, 0), (0, 1), (0, 2), (1, 2)]);
+        let labelled = read("area,column,row,label\nA,1,0,ÁB\nB,0,1,\n").unwrap();
+        assert_eq!(["A", "B", "C"].map(|code| labelled.label(code)), ["ÁB", "B", "C"]);
         let plain = Geography::default().cells(&["A"; 8]);
         assert_eq!((plain[5].column, plain[5].row, plain[6].column, plain[6].row), (5, 0, 0, 1));
     }
@@ -172,11 +194,15 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_line() {
         for (text, expected) in [
-            ("area;column;row\n", "line 1: found \"area;column;row\", expected the head area,column,row"),
-            ("area,column,row\nA,1\n", "line 2: found 2 fields, expected area, column and row"),
+            ("area;column;row\n", "line 1: found \"area;column;row\", expected the head area,column,row or"),
+            ("area,column,row\nA,1\n", "line 2: found 2 fields, expected area, column, row and perhaps a"),
             ("area,column,row\nX,1,1\n", "line 2: found the area \"X\", expected an area of the election"),
             ("area,column,row\nA,-1,1\n", "line 2: found \"-1\", expected a whole number from 0 to 99"),
             ("area,column,row\nA,1,100\n", "line 2: found \"100\", expected a whole number from 0 to 99"),
+            (
+                "area,column,row,label\nA,1,1,ABCDEFG\n",
+                "line 2: found \"ABCDEFG\", expected a label of at most 6",
+            ),
             ("area,column,row\nA,1,1\nB,1,1\n", "line 3: found the place of \"A\" again, expected a place"),
             ("area,column,row\nA,1,1\nA,1,2\n", "line 3: found \"A\" a second time, expected each area once"),
         ] {

@@ -152,6 +152,7 @@ turnout-sum = { $in ->
     [one] The { $in } area that reports, of { $of }
    *[other] The { $in } areas that report, of { $of }
 }
+turnout-sum-all = All { $of } areas
 turnout-table = Turnout by area and hour
 turnout-cells = In each cell: the share of registered voters, below it how many had taken part, of how many. A cell is empty where not all parts of the area have reported; the sum stands only where every area that reports has.
 turnout-none = No report of turnout is in yet.
@@ -191,6 +192,10 @@ turnout-stations-last_differs = { $count ->
 abroad-coverage = { $of ->
     [one] The protocol of { $in } of { $of } station abroad is in.
    *[other] The protocols of { $in } of { $of } stations abroad are in.
+}
+abroad-took-part = { $stations ->
+    [one] At { $stations } station abroad, { $took-part } voters took part. The register or the country is not stated, so there is no share.
+   *[other] At { $stations } stations abroad, { $took-part } voters took part. The registers or the countries are not stated, so there is no share.
 }
 abroad-how = Countries stand by parts of the world, after the United Nations' standard M49. A tile leads to its country in the table.
 abroad-text = In each tile: the country's code, and turnout in percent of the voters registered there.
@@ -337,10 +342,9 @@ verify-not-paper = That a protocol says what lay in the box. For that, paper is 
 verify-not-others = That everybody else is shown the same record. For that, compare key and root, and look for witnesses among the signatures.
 verify-not-code = That the recount itself is honest: its code comes from the very server that it checks. Whoever doubts that runs a program from elsewhere.
 verify-apart = With a program of your own
-verify-apart-how = Both programs read the public files alone. The second is a few hundred lines of Python that share nothing with this one; take the key from a newspaper or a witness, not from here.
-# Stand in commands in the place of an address and of a folder.
+verify-apart-how = Both programs read the public files alone. The second is less than a thousand lines of Python that share nothing with this one; take the key from a newspaper or a witness, not from here.
+# Stands in commands in the place of an address.
 verify-address = ADDRESS
-verify-folder = FOLDER
 verify-since = Whoever keeps a checkpoint can give it with --since: the record must then continue exactly that one.
 
 ## How to read this

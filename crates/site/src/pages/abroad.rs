@@ -20,6 +20,8 @@ struct Abroad<'a> {
     total: Option<String>,
     coverage: String,
     caption: String,
+    /// Whether any country is known.
+    pictured: bool,
     steps: Vec<(usize, &'static str, String)>,
     parts: Vec<PartView>,
 }
@@ -78,7 +80,7 @@ impl Sums {
 }
 
 /// Tiles in a row.
-const COLUMNS: u32 = 8;
+const COLUMNS: u32 = 6;
 
 pub fn render(frame: Frame<'_>) -> String {
     let (contest, table) = frame.snapshot.contests().next().expect("a snapshot has a contest");
@@ -101,8 +103,9 @@ pub fn render(frame: Frame<'_>) -> String {
             ("registered", Value::Count(share.denominator)),
             ("percent", Value::Percent(&share.percent)),
         ];
-        frame.reader.say("announcement-abroad", &values)
+        frame.reader.say(crate::announcement::abroad_message(known, share), &values)
     });
+    let pictured = known > 0;
     let count = [("in", Value::Count(all.stations_in)), ("of", Value::Count(all.stations_of))];
     let coverage = frame.reader.say("abroad-coverage", &count);
     let mut parts = Vec::new();
@@ -116,7 +119,9 @@ pub fn render(frame: Frame<'_>) -> String {
     }
     let caption = frame.t("abroad-text");
     let steps = steps(&frame, "abroad-step");
-    Abroad { frame, total, coverage, caption, steps, parts }.render().expect("a template writes to memory")
+    Abroad { frame, total, coverage, caption, pictured, steps, parts }
+        .render()
+        .expect("a template writes to memory")
 }
 
 fn name(frame: &Frame<'_>, code: &str) -> String {

@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use askama::Template;
 use language::Value;
 use model::definition::{Check, Scope, Severity};
+use model::fact::NOT_GIVEN;
 use replay::AsOf;
 use replay::findings::{Found, count};
 
@@ -148,7 +149,8 @@ fn finding(frame: &Frame<'_>, found: &Found) -> Finding {
     Finding {
         places,
         numbers: found.numbers.clone(),
-        explanation: found.explanation.as_deref().map(|explanation| frame.given(explanation)),
+        // That the source of a past election explains nothing is no explanation.
+        explanation: found.explanation.as_deref().filter(|given| *given != NOT_GIVEN).map(str::to_owned),
         entry_href: frame.entry_href(found.entry),
         entry: frame.reader.say("station-entry", &[("entry", Value::Count(found.entry))]),
     }

@@ -5,8 +5,8 @@
 
 use crate::frame::Frame;
 use crate::html::Html;
-use crate::pictures::option_class;
 use crate::pictures::tiles::{Named, Tile, boundaries, tiles};
+use crate::pictures::{option_class, short};
 use crate::snapshot::Table;
 use askama::Template;
 use language::Value;
@@ -82,7 +82,7 @@ fn tile(frame: &Frame<'_>, figures: &ResultFigures, area: AreaIndex, cell: crate
         href: frame.area_href(area),
         title: frame.area_name(area).to_owned(),
         class: "none".to_owned(),
-        code: figures.area.clone(),
+        code: short(frame.snapshot.geography().label(&figures.area), 6),
         figure: "–".to_owned(),
         note: String::new(),
         part: Some((stations.counted, stations.of)),

@@ -78,7 +78,8 @@ pub fn render(frame: Frame<'_>) -> String {
         let named = Named { id: "day", title: &reader.t("turnout-title"), text: &text };
         day(named, &hours, &lines(&frame, &day_of, &sums, &areas))
     });
-    let sum_name = reader.say("turnout-sum", &counts);
+    let all = day_of.reporting() == day_of.areas.len();
+    let sum_name = reader.say(if all { "turnout-sum-all" } else { "turnout-sum" }, &counts);
     let sum = sums.iter().map(|report| cell(&frame, *report)).collect();
     let newest = newest(&frame, &day_of, &sums);
     let (flagged, stations) = (flagged(&frame, &found, &day_of.hours), stations(&frame, &found));
