@@ -116,6 +116,7 @@ station-proof = The link at each revision leads to the proof that its entry stan
 ## Map
 
 map-how = Each area of the first level is a tile of one size, however large its land is. A tile leads to its area.
+map-how-boundaries = Each area of the first level is drawn in its boundaries: the eye weighs land, and land does not vote. An area leads to its page.
 map-leader = Who leads
 # $area and $option are names; $in of $of stations are in.
 map-leader-title = { $area }: { $option } leads with { $votes ->
@@ -146,7 +147,7 @@ turnout-coverage = { $of ->
    *[other] { $in } of { $of } areas of the first level report turnout by the hour.
 }
 turnout-title = Turnout through the day
-turnout-text = A line for each area: the share of registered voters who had taken part, 0 to 100 %, by the hour. The strong line is the sum of all that report; the highest and the lowest are named. Broken lines are worth a look; the reasons stand below.
+turnout-text = A line for each area: the share of registered voters who had taken part, 0 to 100 %, by the hour. The strong line is the sum of all that report; the highest, the lowest and those worth a look are named. Lines worth a look are broken; the reasons stand below.
 turnout-line-sum = All areas that report
 turnout-sum = { $in ->
     [one] The { $in } area that reports, of { $of }

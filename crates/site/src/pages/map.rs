@@ -19,6 +19,9 @@ use tabulation::AreaIndex;
 #[template(path = "map.html")]
 struct Map<'a> {
     frame: Frame<'a>,
+    how: String,
+    /// Whether areas are tiles, and not drawn in their boundaries.
+    tiled: bool,
     leaders: Vec<Leaders>,
     turnout: Option<Picture>,
     steps: Vec<(usize, &'static str, String)>,
@@ -58,7 +61,11 @@ pub fn render(frame: Frame<'_>) -> String {
     let base = format!("base-{}", contest.contest.display_base);
     let bases = frame.reader.say("map-bases", &[("base", Value::Word(&base))]);
     let steps = steps(&frame, "step");
-    Map { frame, leaders, turnout, steps, bases, rows }.render().expect("a template writes to memory")
+    let tiled = frame.snapshot.geography().size().is_none();
+    let how = frame.t(if tiled { "map-how" } else { "map-how-boundaries" });
+    Map { frame, how, tiled, leaders, turnout, steps, bases, rows }
+        .render()
+        .expect("a template writes to memory")
 }
 
 fn areas<'a>(frame: &Frame<'a>) -> &'a [AreaIndex] {

@@ -132,7 +132,7 @@ fn lines(frame: &Frame<'_>, day: &Day, sums: &[Option<Report>], flagged: &BTreeS
         .map(|series| Line {
             class: if flagged.contains(&series.area) { "flagged" } else { "area" },
             name: frame.area_name(series.area).to_owned(),
-            label: named(series.area).then(|| code(series.area)),
+            label: (named(series.area) || flagged.contains(&series.area)).then(|| code(series.area)),
             points: series.reports.iter().map(point).collect(),
         })
         .collect();

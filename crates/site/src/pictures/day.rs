@@ -38,6 +38,20 @@ fn height((part, of): (u64, u64)) -> u64 {
     HEIGHT - u64::try_from(units).unwrap_or(HEIGHT).min(HEIGHT)
 }
 
+/// Height of a line of text.
+const TEXT: u64 = 13;
+
+/// Heights, rising, so far apart that texts at them can be read.
+fn apart(heights: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut free = 0;
+    let place = |height: u64| {
+        let height = height.max(free);
+        free = height + TEXT;
+        height
+    };
+    heights.map(place).collect()
+}
+
 /// The picture; from bottom to top 0 to 100 % of the register.
 pub fn day(named: Named<'_>, hours: &[String], lines: &[Line]) -> Html {
     let Named { id, title, text } = named;
@@ -70,6 +84,7 @@ pub fn day(named: Named<'_>, hours: &[String], lines: &[Line]) -> Html {
             free = x + 44;
         }
     }
+    let mut ends = Vec::new();
     for line in lines {
         let points = line.points.iter().zip(&places);
         let points: Vec<(u64, u64)> = points.filter_map(|(point, &x)| Some((x, height((*point)?)))).collect();
@@ -80,15 +95,15 @@ pub fn day(named: Named<'_>, hours: &[String], lines: &[Line]) -> Html {
             path.join(" "),
             escape(&line.name)
         ));
-        if let (Some(label), Some((x, y))) = (&line.label, points.last()) {
-            svg.push_str(&format!(
-                "<text class=\"scale {}\" x=\"{}\" y=\"{}\">{}</text>",
-                line.class,
-                x + 5,
-                y + 4,
-                escape(label)
-            ));
+        if let (Some(label), Some(&(x, y))) = (&line.label, points.last()) {
+            ends.push((y, x, line.class, label));
         }
+    }
+    ends.sort_unstable();
+    let heights = apart(ends.iter().map(|(y, ..)| *y));
+    for ((_, x, class, label), y) in ends.into_iter().zip(heights) {
+        let (x, y, label) = (x + 5, y + 4, escape(label));
+        svg.push_str(&format!("<text class=\"scale {class}\" x=\"{x}\" y=\"{y}\">{label}</text>"));
     }
     svg.push_str("</svg>");
     Html::written(svg)
@@ -102,6 +117,7 @@ mod tests {
     fn hours_stand_at_their_time_and_shares_begin_at_zero() {
         let hours = ["08:00", "10:00", "16:00"].map(str::to_owned);
         assert_eq!(places(&hours), [0, 140, 560]);
+        assert_eq!(apart([50, 52, 53, 90].into_iter()), [50, 63, 76, 90]);
         assert_eq!([(0, 5), (1, 2), (2, 1), (0, 0)].map(height), [300, 150, 0, 300]);
     }
 }

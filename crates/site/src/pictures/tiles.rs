@@ -128,13 +128,9 @@ pub fn boundaries(named: Named<'_>, (width, height): (i32, i32), tiles: &[Tile])
     }
     for (tile, outline) in drawn() {
         let (x, y) = middle(outline);
-        let (code, figure) = (escape(&tile.code), escape(&tile.figure));
-        svg.push_str(&format!(
-            "<text class=\"over\" x=\"{x}\" y=\"{}\">{code}</text>\
-             <text class=\"over\" x=\"{x}\" y=\"{}\">{figure}</text>",
-            y - 2,
-            y + 20
-        ));
+        for (text, y) in [(&tile.code, y - 18), (&tile.figure, y + 5), (&tile.note, y + 28)] {
+            svg.push_str(&format!("<text class=\"over\" x=\"{x}\" y=\"{y}\">{}</text>", escape(text)));
+        }
     }
     svg.push_str("</svg>");
     Html::written(svg)
