@@ -15,6 +15,7 @@ mod geography;
 mod intake;
 mod place;
 mod report;
+mod target;
 
 use clap::Parser;
 use std::process::ExitCode;

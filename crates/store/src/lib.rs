@@ -98,6 +98,10 @@ async fn finish_rotation(
     if bundles.iter().any(|(bundle,)| holds(bundle)) { keys::promote(directory, passphrase) } else { Ok(()) }
 }
 
+/// Reads a file of a place of publication that is no folder: the place's name and the file's path.
+pub type ReadPlace =
+    std::sync::Arc<dyn Fn(&str, &str) -> std::result::Result<Option<Vec<u8>>, String> + Send + Sync>;
+
 /// With what a data directory is opened.
 #[derive(Clone, Default)]
 pub struct Opening {
@@ -105,6 +109,8 @@ pub struct Opening {
     pub passphrase: Option<Passphrase>,
     /// Hears of every durable step.
     pub trace: Trace,
+    /// Reads places that are no folders, such as object stores.
+    pub read_place: Option<ReadPlace>,
 }
 
 /// One data directory, open for writing by this process alone.
@@ -118,6 +124,7 @@ pub struct Store {
     keys: keys::Keys,
     passphrase: Option<Passphrase>,
     trace: Trace,
+    read_place: Option<ReadPlace>,
     /// Held until the store is dropped: the directory has one writer.
     _lock: std::fs::File,
 }
@@ -156,7 +163,7 @@ impl Store {
     }
 
     async fn connect(directory: &Path, opening: Opening) -> Result<Store> {
-        let Opening { passphrase, trace } = opening;
+        let Opening { passphrase, trace, read_place } = opening;
         let lock = files::lock(directory)?;
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
@@ -177,6 +184,7 @@ impl Store {
             keys,
             passphrase,
             trace,
+            read_place,
             _lock: lock,
         })
     }

@@ -112,7 +112,8 @@ pub struct New<'a> {
 
 impl New<'_> {
     fn opening(&self) -> Opening {
-        Opening { passphrase: self.passphrase.clone(), ..Opening::default() }
+        let read_place: Option<store::ReadPlace> = Some(std::sync::Arc::new(crate::target::read));
+        Opening { passphrase: self.passphrase.clone(), read_place, ..Opening::default() }
     }
 
     /// The facts with which the record opens.
