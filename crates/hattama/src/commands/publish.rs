@@ -6,12 +6,12 @@
 use super::{Done, kept, settle_in_view_of};
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
-use crate::{clock, directory, place, target};
+use crate::{clock, directory, geography, place, target};
 use ::publish::folder::Published;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use replay::AsOf;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::{Kept, Store};
 
@@ -80,6 +80,7 @@ async fn once(store: Store, kept: &[Kept], what: What, tell_all: bool) -> Result
 struct Signed {
     note: String,
     record: Folder,
+    directory: PathBuf,
     places: Vec<String>,
 }
 
@@ -99,9 +100,11 @@ pub async fn publish(store: &Store, what: What) -> Result<()> {
 }
 
 async fn sign(store: &Store, kept: &[Kept]) -> Result<Signed> {
+    let record = store.record_directory();
     Ok(Signed {
         note: store.sign_in_view_of(kept).await?,
-        record: Folder(store.record_directory()),
+        directory: record.parent().expect("the record lies in a data directory").to_owned(),
+        record: Folder(record),
         places: store.places().await?,
     })
 }
@@ -117,7 +120,11 @@ async fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> 
     let results = record::canonical::to_bytes(&results)?;
     let snapshot = match what {
         What::Record => None,
-        What::Site => Some(site::Snapshot::new(state, site::Head::read(&signed.note)?)?),
+        What::Site => {
+            let geography = geography::of_directory(&signed.directory);
+            let head = site::Head::read(&signed.note)?;
+            Some(site::Snapshot::new(state, head)?.with_geography(geography))
+        }
     };
     let site = site::Site::new();
     let edition = Edition {
@@ -156,7 +163,7 @@ fn absolute(path: &Path) -> Result<String> {
     }
     let absolute = std::path::absolute(path).with_context(|| path.display().to_string())?;
     // Without a slash at the end, which would make two names of one place.
-    let absolute: std::path::PathBuf = absolute.components().collect();
+    let absolute: PathBuf = absolute.components().collect();
     let text = absolute.to_str().with_context(|| format!("{}: the name is not UTF-8", path.display()))?;
     Ok(text.to_owned())
 }
