@@ -10,6 +10,7 @@
 //! Nothing here reads a file or a clock: bytes come through a function that the caller gives.
 
 pub mod apply;
+mod entry;
 pub mod findings;
 pub mod property;
 pub mod results;
@@ -17,6 +18,7 @@ pub mod state;
 pub mod verify;
 pub mod view;
 
+pub use entry::read_fact;
 pub use property::{Place, Property, Violation};
 pub use state::State;
 pub use view::{AsOf, View};

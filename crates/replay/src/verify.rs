@@ -10,8 +10,6 @@
 mod bundles;
 mod signatures;
 
-pub use bundles::read_fact;
-
 use crate::property::{Place, Property, Violation};
 use crate::results;
 use crate::state::State;
