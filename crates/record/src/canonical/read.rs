@@ -15,6 +15,7 @@ impl<'a> Reader<'a> {
         Reader(Checker { bytes, at: 0 })
     }
 
+    #[inline]
     /// Moves over these very bytes; false, and does not move, where something else stands.
     pub fn sees(&mut self, literal: &str) -> bool {
         let seen = self.0.bytes[self.0.at..].starts_with(literal.as_bytes());
@@ -22,6 +23,7 @@ impl<'a> Reader<'a> {
         seen
     }
 
+    #[inline]
     /// Moves over these very bytes, which alone may stand here.
     pub fn literal(&mut self, literal: &str) -> Option<()> {
         self.sees(literal).then_some(())

@@ -7,9 +7,7 @@
 
 use model::Texts;
 use model::definition::{ORDINARY, Station};
-use model::fact::{
-    Basis, Door, Fact, Protocol, ProtocolTag, Roles, Stations, StationsTag, Version,
-};
+use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Roles, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
 
@@ -147,10 +145,7 @@ fn optional_count(reader: &mut Reader<'_>, key: &str) -> Option<Option<u64>> {
 }
 
 /// An array, each of whose values is taken by `value`.
-fn list<'a>(
-    reader: &mut Reader<'a>,
-    mut value: impl FnMut(&mut Reader<'a>) -> Option<()>,
-) -> Option<()> {
+fn list<'a>(reader: &mut Reader<'a>, mut value: impl FnMut(&mut Reader<'a>) -> Option<()>) -> Option<()> {
     reader.literal("[")?;
     if reader.sees("]") {
         return Some(());
