@@ -39,6 +39,9 @@ pub use seal::Passphrase;
 /// The database's file name in a data directory.
 pub const DATABASE: &str = "hattama.sqlite";
 
+/// A page of a new database. A parcel is some 60,000 bytes, and every page of it is two writes to the log.
+const PAGE_BYTES: u32 = 16_384;
+
 /// The folder of the record's files in a data directory.
 pub const RECORD: &str = "record";
 
@@ -179,9 +182,10 @@ impl From<sqlx::Error> for StoreError {
 }
 
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
+    include_str!("../migrations/0003_sequence_apart.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.
@@ -287,6 +291,7 @@ impl Store {
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
             .create_if_missing(create)
+            .page_size(PAGE_BYTES)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

@@ -68,7 +68,7 @@ impl Store {
     pub async fn sequenced(&self, from: u64) -> Result<Vec<Parcel>> {
         let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
+            "select parcel, journal_index, first_index, facts, bundle, leaves from sequenced join parcel using (parcel) \
              where first_index >= $1 order by first_index",
         )
         .bind(i64::try_from(from).expect("a size is below 2^63"))
@@ -81,8 +81,8 @@ impl Store {
     pub async fn accepted(&self) -> Result<Vec<Parcel>> {
         let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
-             order by first_index is null, first_index, parcel",
+            "select parcel, journal_index, first_index, facts, bundle, leaves \
+             from parcel left join sequenced using (parcel) order by first_index is null, first_index, parcel",
         )
         .fetch_all(&mut *connection)
         .await?;
@@ -92,10 +92,11 @@ impl Store {
     /// How many accepted facts have no index yet: those under embargo, once the sequencer has run.
     pub async fn waiting(&self) -> Result<u64> {
         let mut connection = self.connection().await?;
-        let (facts,): (i64,) =
-            sqlx::query_as("select coalesce(sum(facts), 0) from parcel where first_index is null")
-                .fetch_one(&mut *connection)
-                .await?;
+        let (facts,): (i64,) = sqlx::query_as(
+            "select coalesce(sum(facts), 0) from parcel where parcel not in (select parcel from sequenced)",
+        )
+        .fetch_one(&mut *connection)
+        .await?;
         Ok(u64::try_from(facts).expect("a count is not negative"))
     }
 
