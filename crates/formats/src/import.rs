@@ -16,10 +16,10 @@ use crate::mapping::bound::{Bound, BoundAt, BoundFigure};
 use crate::mapping::{Content, Mapping, Misfit, bind};
 use crate::template::Context;
 use cells::Cells;
+use foldhash::{HashMap, HashMapExt};
 use model::definition::{Area, Definition, PlacedStation};
 use model::moment::Moment;
 use places::Places;
-use std::collections::HashMap;
 
 /// How many problems are told at once; the rest are counted.
 pub const PROBLEMS_MAX: usize = 20;

@@ -9,13 +9,13 @@ mod units;
 
 use crate::draft::{Draft, Prepared};
 use anyhow::{Context, Result, anyhow, bail};
+use foldhash::{HashSet, HashSetExt};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;
 use rayon::prelude::*;
 use replay::State;
 use replay::state::{ContestState, Revision, StationIndex};
-use std::collections::HashSet;
 
 /// What a file brings, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

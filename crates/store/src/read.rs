@@ -1,6 +1,6 @@
 //! Reading: facts in the record's order, facts that wait, events of the journal, and the projection made again.
 
-use crate::accept::project;
+use crate::accept::{project, projection};
 use crate::{Result, Store, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,10 +22,17 @@ pub struct Parcel {
     pub journal_index: Option<u64>,
     /// The index of its first fact, once it is sequenced.
     pub first_index: Option<u64>,
-    /// The facts' bytes.
-    pub facts: Vec<Vec<u8>>,
+    /// The facts' bytes, as an entry bundle; [`Parcel::facts`] takes it apart.
+    bundle: Vec<u8>,
     /// Their leaf hashes.
     pub leaves: Vec<Hash>,
+}
+
+impl Parcel {
+    /// The facts' bytes.
+    pub fn facts(&self) -> Vec<&[u8]> {
+        facts_of(&self.bundle)
+    }
 }
 
 type Row = (i64, Option<i64>, Option<i64>, i64, Vec<u8>, Vec<u8>);
@@ -35,7 +42,7 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
     let count = u64::try_from(facts).map_err(|error| damaged(error.to_string()))?;
     // A bundle of `count` entries is read as the first of a log of that size.
     let tile = Tile::of(TileKind::Entries, 0, count).ok_or_else(|| damaged("it is empty".to_owned()))?;
-    let entries = decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
+    decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
     let leaves = leaves.chunks_exact(32).map(|leaf| Hash(leaf.try_into().expect("32 bytes"))).collect();
     let index = |index: Option<i64>| index.map(u64::try_from).transpose();
     let negative = |_| damaged("found a negative index".to_owned());
@@ -43,7 +50,7 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
         number,
         journal_index: index(journal_index).map_err(negative)?,
         first_index: index(first_index).map_err(negative)?,
-        facts: entries.into_iter().map(<[u8]>::to_vec).collect(),
+        bundle,
         leaves,
     })
 }
@@ -168,8 +175,8 @@ async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Res
     sqlx::query("delete from protocol").execute(&mut *transaction).await?;
     for parcel in parcels {
         let protocols: Vec<_> = parcel
-            .facts
-            .iter()
+            .facts()
+            .into_iter()
             .map(|body| match model::fact::Fact::from_bytes(body) {
                 Ok(model::fact::Fact::Protocol(protocol)) => {
                     Some((protocol.contest, protocol.station, protocol.revision))
@@ -177,7 +184,7 @@ async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Res
                 _ => None,
             })
             .collect();
-        project(&mut transaction, parcel.number, protocols.iter()).await?;
+        project(&mut transaction, parcel.number, projection(protocols.iter())).await?;
     }
     transaction.commit().await?;
     Ok(())
