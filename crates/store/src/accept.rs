@@ -9,6 +9,7 @@ use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::encode_bundle;
 use sqlx::{Connection, SqliteConnection};
+use std::cell::RefCell;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -31,12 +32,19 @@ pub struct NewFact {
     pub is_count: bool,
 }
 
+thread_local! {
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 impl NewFact {
     /// Writes a fact canonically.
     pub fn new<T: serde::Serialize + ?Sized>(fact: &T) -> Result<NewFact> {
-        let mut body = record::canonical::to_bytes(fact)?;
-        // It is kept until the transaction: a nation's facts have no room to spare.
-        body.shrink_to_fit();
+        // Facts are kept until the transaction, a nation's at once: each is written where there is room, and kept in as
+        // many bytes as it has.
+        let body = SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            record::canonical::append_to(fact, scratch).map(|()| scratch.clone())
+        })?;
         if body.len() > ENTRY_BYTES_MAX {
             return Err(StoreError::TooLong { found: body.len(), limit: ENTRY_BYTES_MAX });
         }

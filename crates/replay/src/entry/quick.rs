@@ -7,12 +7,18 @@
 
 use model::Texts;
 use model::definition::{ORDINARY, Station};
-use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Roles, Stations, StationsTag, Version};
+use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
 
 /// Lines for which there is room at once; few forms have more.
 const LINES: usize = 32;
+
+/// The same of roles: one in an archive, two elsewhere.
+const ROLES: usize = 2;
+
+/// The same of the stations of one fact.
+const STATIONS: usize = 256;
 
 /// The protocol or the stations that stand in these bytes and could not be written otherwise.
 pub(super) fn fact(bytes: &[u8]) -> Option<Fact> {
@@ -44,14 +50,12 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         _ => return None,
     };
     reader.literal(",\"fact\":\"protocol\",\"lines\":")?;
-    let mut lines = Vec::with_capacity(LINES);
-    list(&mut reader, |reader| Some(lines.push(reader.count()?)))?;
+    let lines = list(&mut reader, LINES, Reader::count)?;
     let reason = optional_text(&mut reader, ",\"reason\":")?;
     reader.literal(",\"revision\":")?;
     let revision = reader.count()?;
     reader.literal(",\"roles\":")?;
-    let mut roles = Roles::with_capacity(2);
-    list(&mut reader, |reader| Some(roles.push(reader.text()?.to_owned())))?;
+    let roles = list(&mut reader, ROLES, |reader| reader.text().map(str::to_owned))?;
     let source_version = optional_count(&mut reader, ",\"source_version\":")?;
     reader.literal(",\"station\":")?;
     let station = reader.text()?.to_owned();
@@ -84,8 +88,7 @@ fn stations(bytes: &[u8]) -> Option<Stations> {
     reader.literal(",\"at\":")?;
     let at = moment(&mut reader)?;
     reader.literal(",\"fact\":\"stations\",\"stations\":")?;
-    let mut stations = Vec::new();
-    list(&mut reader, |reader| Some(stations.push(station(reader)?)))?;
+    let stations = list(&mut reader, STATIONS, station)?;
     reader.literal("}")?;
     reader.end()?;
     Some(Stations { version: Version, area, at, fact: StationsTag, stations })
@@ -144,17 +147,19 @@ fn optional_count(reader: &mut Reader<'_>, key: &str) -> Option<Option<u64>> {
     if reader.sees(key) { Some(Some(reader.count()?)) } else { Some(None) }
 }
 
-/// An array, each of whose values is taken by `value`.
-fn list<'a>(reader: &mut Reader<'a>, mut value: impl FnMut(&mut Reader<'a>) -> Option<()>) -> Option<()> {
+/// An array of which every value is taken by `value`. There is room for `expected` at once.
+fn list<'a, T>(
+    reader: &mut Reader<'a>,
+    expected: usize,
+    mut value: impl FnMut(&mut Reader<'a>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let mut values = Vec::with_capacity(expected);
     reader.literal("[")?;
-    if reader.sees("]") {
-        return Some(());
-    }
-    loop {
-        value(reader)?;
-        if reader.sees("]") {
-            return Some(());
+    while !reader.sees("]") {
+        if !values.is_empty() {
+            reader.literal(",")?;
         }
-        reader.literal(",")?;
+        values.push(value(reader)?);
     }
+    Some(values)
 }
