@@ -49,10 +49,11 @@ fn measure_all(root: &Path, data: &Path, program: &Path, scratch: &Path) -> Resu
     for (election, file, mapping, protocols) in IMPORTS {
         let definition = root.join("elections").join(election);
         let mapping = definition.join("mappings").join(format!("{mapping}.toml"));
-        let directory = scratch.join(election);
+        let mut directory = PathBuf::new();
         let mut runs = Vec::new();
-        for _ in 0..RUNS {
-            let _ = std::fs::remove_dir_all(&directory);
+        for number in 0..RUNS {
+            // A new one each time, and none removed: ext4 looks long for room where files have just been deleted.
+            directory = scratch.join(format!("{election}-{number}"));
             let mut init = Command::new(program);
             init.arg("init").arg(&directory).arg("--election").arg(&definition);
             run(init)?;

@@ -9,8 +9,8 @@ use record::Hash;
 use record::merkle::leaf_hash;
 use record::tiles::{BundleError, Tile, TileKind, decode_bundle};
 
-/// Bundles that are in memory at a time.
-const WINDOW: u64 = 64;
+/// Bundles that are read at a time, while as many are applied: few, so that their facts are still in the cache.
+const WINDOW: u64 = 16;
 
 struct Entry {
     hash: Hash,
