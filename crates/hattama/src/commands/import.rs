@@ -11,8 +11,7 @@ use crate::place::read_file;
 use crate::report::count;
 use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
-use foldhash::HashMap;
-use formats::import::{Known, Reading};
+use formats::import::{ByCode, Known, Reading};
 use formats::mapping::{Content, Mapping};
 use model::definition::{Definition, PlacedStation};
 use model::fact::Door;
@@ -132,9 +131,9 @@ pub fn definition_of(state: &State, from_import: bool) -> Result<Definition> {
 }
 
 fn read(source: &Source, state: &State, definition: &Definition) -> Result<Reading> {
-    let areas: HashMap<_, _> =
+    let areas: ByCode<_> =
         state.areas.iter().map(|area| (area.fact.code.clone(), area.fact.clone())).collect();
-    let stations: HashMap<_, _> = state
+    let stations: ByCode<_> = state
         .stations
         .iter()
         .map(|station| {

@@ -88,13 +88,10 @@ impl<'a> Writer<'a> {
 fn write_integer(out: &mut Vec<u8>, value: i64) {
     let mut digits = [0; 16];
     let (mut at, mut rest) = (digits.len(), value.unsigned_abs());
-    loop {
+    while rest > 0 || at == digits.len() {
         at -= 1;
         digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit");
         rest /= 10;
-        if rest == 0 {
-            break;
-        }
     }
     if value < 0 {
         out.push(b'-');

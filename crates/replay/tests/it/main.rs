@@ -14,6 +14,7 @@ mod honest;
 mod order;
 mod publication;
 mod python;
+mod quick;
 mod spelling;
 mod stating;
 mod trusting;
