@@ -6,6 +6,8 @@ mod findings;
 mod full;
 mod interrupted;
 mod live;
+#[cfg(feature = "s3")]
+mod objects;
 mod publication;
 mod refusals;
 mod romania;
