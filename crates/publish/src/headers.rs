@@ -24,8 +24,6 @@ pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",
-        // The site's root, which is a page without a name.
-        None if name.is_empty() => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",
@@ -61,7 +59,6 @@ mod tests {
     fn what_changes_is_not_kept() {
         for (path, kept, kind) in [
             ("en/result.html", SHORT, "text/html; charset=utf-8"),
-            ("", SHORT, "text/html; charset=utf-8"),
             ("head.json", SHORT, "application/json"),
             ("checkpoint", SHORT, "text/plain; charset=utf-8"),
             ("assets/abc/site.css", IMMUTABLE, "text/css; charset=utf-8"),

@@ -93,7 +93,8 @@ impl Shown {
     /// Makes the answer for a path; `None` where there is nothing at it.
     pub fn make(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Arc<Answer>>, String> {
         let Some(bytes) = self.bytes(site, record, path)? else { return Ok(None) };
-        let answer = Arc::new(Answer::new(path, bytes));
+        // The site's root shows the same file as its name.
+        let answer = Arc::new(Answer::new(if path.is_empty() { "index.html" } else { path }, bytes));
         let mut answers = self.answers.write().expect("no holder of this lock panics");
         if answers.weight + answer.weight() > KEPT_BYTES {
             *answers = Answers::default();

@@ -44,14 +44,18 @@ pub use seal::Passphrase;
 /// The database's file name in a data directory.
 pub const DATABASE: &str = "hattama.sqlite";
 
+/// A page of a new database. A parcel is some 60,000 bytes, and every page of it is two writes to the log.
+const PAGE_BYTES: u32 = 16_384;
+
 /// The folder of the record's files in a data directory.
 pub const RECORD: &str = "record";
 
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
     include_str!("../migrations/0003_places_in_order.sql"),
+    include_str!("../migrations/0004_sequence_apart.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.
@@ -167,6 +171,7 @@ impl Store {
         let lock = files::lock(directory)?;
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
+            .page_size(PAGE_BYTES)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

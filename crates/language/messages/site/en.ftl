@@ -394,3 +394,12 @@ about-colours = Colours
 about-colours-text = Colours follow the order of the ballot and mean nothing else. A number, a name or a pattern always stands beside them.
 about-script = Without JavaScript
 about-script-text = Every page is whole without JavaScript. With it, lists can be searched, an open page keeps itself up to date, and the record can be recounted in the browser.
+
+## The proof of one entry
+
+proof-title = Proof of entry
+proof-holds = It holds: this entry stands at this place in the record whose size and root the checkpoint signs.
+proof-broken = It does not hold: the entry and the hashes beside its way do not give the root that the checkpoint states.
+proof-bytes = The entry, byte for byte
+proof-path = The hashes beside its way to the root, from the entry upwards
+proof-receipt = Keep the receipt: the same proof as a file

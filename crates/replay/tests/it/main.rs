@@ -15,6 +15,7 @@ mod honest;
 mod order;
 mod publication;
 mod python;
+mod quick;
 mod spelling;
 mod stating;
 mod trusting;
