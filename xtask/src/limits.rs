@@ -50,11 +50,14 @@ fn measure_all(root: &Path, data: &Path, program: &Path, scratch: &Path) -> Resu
         let definition = root.join("elections").join(election);
         let mapping = definition.join("mappings").join(format!("{mapping}.toml"));
         let directory = scratch.join(election);
+        let public = scratch.join(format!("{election}-public"));
         let mut runs = Vec::new();
         for _ in 0..RUNS {
             let _ = std::fs::remove_dir_all(&directory);
+            let _ = std::fs::remove_dir_all(&public);
             let mut init = Command::new(program);
             init.arg("init").arg(&directory).arg("--election").arg(&definition);
+            init.arg("--publish-to").arg(&public);
             run(init)?;
             let mut import = Command::new(program);
             import
@@ -66,9 +69,8 @@ fn measure_all(root: &Path, data: &Path, program: &Path, scratch: &Path) -> Resu
                 .arg("--yes");
             runs.push(run(import)?);
         }
-        let out = scratch.join(format!("{election}-out"));
         let mut publish = Command::new(program);
-        publish.arg("publish").arg(&directory).arg("--to").arg(&out);
+        publish.arg("publish").arg(&directory);
         run(publish)?;
         let wall = median(runs.iter().map(|run| run.wall_seconds));
         println!(
@@ -76,9 +78,9 @@ fn measure_all(root: &Path, data: &Path, program: &Path, scratch: &Path) -> Resu
             protocols as f64 / wall,
             median(runs.iter().map(|run| run.processor_seconds)),
             median(runs.iter().map(|run| run.peak_mebibytes)),
-            bytes_of_a_protocol(&out)?
+            bytes_of_a_protocol(&public)?
         );
-        publications.push((election, out));
+        publications.push((election, public));
     }
     println!();
     println!(

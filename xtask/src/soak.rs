@@ -1,6 +1,7 @@
 //! `cargo xtask soak`: the program is killed while it works, many times, and must finish what it began.
 //!
-//! A round runs real processes: `init`, `import`, `publish`, `rotate`, `import`, `publish`, on made-up protocols.
+//! A round runs real processes: `init`, `import`, `publish`, `rotate`, `import`, `publish`, on made-up protocols. The
+//! record is published at the place that `init` settles by itself, and from the first `publish` on at a second one.
 //! Each is killed (SIGKILL) at a random moment or when it is seen at a certain point, sometimes twice; then the same
 //! command is called again and has to end well, with nothing lost that was confirmed and nothing twice. In between,
 //! whoever reads must find the record and the publication as they were or as they are to be, and nothing half done.

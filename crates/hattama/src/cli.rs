@@ -94,7 +94,9 @@ pub struct Check {
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama init data --election elections/ro-2024-ep")]
+#[command(
+    after_help = "Example:\n  hattama init data --election elections/ro-2024-ep --publish-to /srv/www/election"
+)]
 pub struct Init {
     /// The data directory to make.
     pub dir: PathBuf,
@@ -107,9 +109,15 @@ pub struct Init {
     /// Seal the keys with the passphrase in this file's first line.
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+    /// The folder where the record is published, from its opening on [default: DIR-public, beside DIR].
+    #[arg(long, value_name = "PLACE")]
+    pub publish_to: Option<PathBuf>,
     /// The last checkpoint of the record that this one continues, after a lost key or a restore.
-    #[arg(long, value_name = "CHECKPOINT")]
+    #[arg(long, value_name = "CHECKPOINT", requires = "successor_key")]
     pub successor_of: Option<PathBuf>,
+    /// The newest key of that record, which has to have signed that checkpoint.
+    #[arg(long, value_name = "VKEY", requires = "successor_of")]
+    pub successor_key: Option<String>,
 }
 
 /// Arguments of `import`.
@@ -248,16 +256,25 @@ pub struct Announce {
 
 /// Arguments of `publish`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama publish data --to public")]
+#[command(
+    after_help = "Examples:\n  hattama publish data\n  hattama publish data --to /mnt/mirror/public\n  \
+                  hattama publish data --to /srv/new --forget /srv/old --seen checkpoint-of-the-witness"
+)]
 pub struct Publish {
     /// The data directory.
     pub dir: PathBuf,
-    /// The folder to write into.
+    /// One more folder to write into, from now on; every folder that is known is written to in any case.
     #[arg(long, value_name = "OUT")]
-    pub to: PathBuf,
+    pub to: Option<PathBuf>,
     /// A place of earlier publication that is gone for good: nothing there is compared any more.
     #[arg(long, value_name = "PLACE")]
     pub forget: Option<PathBuf>,
+    /// A checkpoint that a witness, a newspaper or a reader has kept: nothing is signed that does not extend it.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub seen: Option<PathBuf>,
+    /// Write the record and its results alone, without the pages of the site.
+    #[arg(long)]
+    pub record_only: bool,
 }
 
 /// Arguments of `serve`.
@@ -375,6 +392,9 @@ pub enum FormatArgument {
 pub struct Doctor {
     /// The data directory.
     pub dir: PathBuf,
+    /// A checkpoint that a witness, a newspaper or a reader has kept, which this record must extend.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub seen: Option<PathBuf>,
     /// As JSON.
     #[arg(long)]
     pub json: bool,

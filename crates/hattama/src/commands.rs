@@ -17,13 +17,17 @@ mod tally;
 mod verify;
 mod witness;
 
+pub use publish::place_name;
+
 use crate::cli::Command;
 use crate::draft::Draft;
+use crate::place::read_file;
 use anyhow::Result;
 use model::fact::{Fact, JournalCheckpoint, JournalTag, Version};
 use model::moment::Moment;
 use replay::State;
-use store::{Acceptance, Store};
+use std::path::Path;
+use store::{Acceptance, Kept, Store};
 
 /// How a command ended that was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,10 +90,22 @@ pub fn own_key(store: &Store, state: &State) -> Result<()> {
 
 /// Sequences, integrates and signs what was accepted, as of `now` (seconds since 1970). Returns the signed size.
 pub async fn settle(store: &Store, now: i64) -> Result<u64> {
+    settle_in_view_of(store, now, &[]).await
+}
+
+/// The same in view of what others have kept, too. An older copy is refused before anything of it moves.
+pub async fn settle_in_view_of(store: &Store, now: i64, kept: &[Kept]) -> Result<u64> {
+    store.look(kept).await?;
     store.sequence(now).await?;
     let head = store.integrate().await?;
-    store.sign().await?;
+    store.sign_in_view_of(kept).await?;
     Ok(head.size)
+}
+
+/// The checkpoint that an argument names, as somebody has kept it.
+pub fn kept(file: Option<&Path>) -> Result<Vec<Kept>> {
+    let read = |path: &Path| Ok(Kept { name: path.display().to_string(), bytes: read_file(path)? });
+    file.map(read).transpose().map(|kept| kept.into_iter().collect())
 }
 
 /// Accepts a checkpoint of the journal as a fact, unless the newest one says the same. Gives the state after it.
@@ -103,7 +119,7 @@ pub async fn journal_checkpoint(store: &Store, state: State, at: Moment) -> Resu
         version: Version,
         at,
         fact: JournalTag,
-        root: store::read::hash_text(&head.root),
+        root: head.root.to_base64url(),
         size: head.size,
     }))?;
     let (state, facts) = draft.into_parts();

@@ -229,7 +229,7 @@ fn protocol(
         (false, Some(text)) => broken.into_iter().map(|code| (code, text.clone())).collect(),
         (false, None) => return Err(Refusal::NoExplanation { findings: explained(contest, &sheet) }),
     };
-    let supersedes = contest.newest_of(station).map(|(_, newest)| store::read::hash_text(&newest.hash));
+    let supersedes = contest.newest_of(station).map(|(_, newest)| newest.hash.to_base64url());
     Ok(Some(Protocol {
         version: Version,
         at: row.at,

@@ -31,6 +31,9 @@ pub type HashText = String;
 /// The functions that made and approved a fact, in that order.
 pub type Roles = Vec<String>;
 
+/// The longest entry that a fact may be, in bytes; the bundles of the record could hold 65,535.
+pub const ENTRY_BYTES_MAX: usize = 60_000;
+
 /// The explanation, or reason, that only the door *archive* may give.
 pub const NOT_GIVEN: &str = "not given by the source";
 

@@ -1,8 +1,9 @@
 //! Publication into a folder.
 
 use record::checkpoint::Checkpoint;
+use record::merkle::root;
 use record::note::Note;
-use record::tiles::tiles_of;
+use record::tiles::{Tile, TileSource, tiles_of};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
@@ -40,6 +41,17 @@ pub enum PublishError {
     Altered {
         /// Which.
         path: PathBuf,
+    },
+    /// The folder shows another history under the same name.
+    #[error(
+        "{folder}: found a checkpoint of size {size} that this record does not extend; its checkpoint was not replaced. \
+         Another copy of the data directory has published: end one of the two"
+    )]
+    Forked {
+        /// The folder.
+        folder: PathBuf,
+        /// The size there.
+        size: u64,
     },
     /// The checkpoint that is to be published does not read.
     #[error("the checkpoint does not read: {0}")]
@@ -145,13 +157,35 @@ pub fn publish(
     // After a power cut, too, whoever finds the checkpoint finds everything else.
     sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");
-    if same_text(&path, &note)? {
+    // Another call may have published a later state meanwhile: a reader never sees the record shrink.
+    let there = published_checkpoint(folder)?;
+    let newer = there.as_ref().is_some_and(|there| there.size > stated.size);
+    if let Some(there) = there.filter(|_| !newer) {
+        extends(record, &stated, &there, folder)?;
+    }
+    if newer || same_text(&path, &note)? {
         published.kept += 1;
     } else {
         replace(&path, checkpoint.as_bytes(), &mut published)?;
         sync_names(folder, &BTreeSet::from([folder.to_owned()]))?;
     }
     Ok(published)
+}
+
+/// Refuses to replace a checkpoint that this record does not extend. The store has looked before it signed; another copy
+/// of the data may have published since.
+fn extends(
+    record: &Path,
+    stated: &Checkpoint,
+    there: &Checkpoint,
+    folder: &Path,
+) -> Result<(), PublishError> {
+    let source = TileSource::new(stated.size, |tile: &Tile| fs::read(record.join(tile.to_string())).ok());
+    match root(there.size, &source) {
+        Ok(ours) if ours == there.root => Ok(()),
+        Ok(_) => Err(PublishError::Forked { folder: folder.to_owned(), size: there.size }),
+        Err(error) => Err(PublishError::Checkpoint(error.to_string())),
+    }
 }
 
 /// Brings the names in these folders, and of the folders that lead to them, to the disk.

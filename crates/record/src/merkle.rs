@@ -70,6 +70,12 @@ impl Hash {
         Ok(Hash(bytes))
     }
 
+    /// The hash as 43 characters of URL-safe base64 without padding, as entries name each other.
+    pub fn to_base64url(&self) -> String {
+        use base64::Engine;
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.0)
+    }
+
     /// The hash as 64 lower-case hexadecimal digits.
     pub fn to_hex(&self) -> String {
         format!("{self:x}")

@@ -24,7 +24,44 @@ macro_rules! assets {
     };
 }
 
-assets!["icon.svg", "list.js", "live.js", "site.css"];
+assets![
+    "icon.svg",
+    "list.js",
+    "live.js",
+    "recount/ahead.js",
+    "recount/bundle.js",
+    "recount/bytes.js",
+    "recount/canonical.js",
+    "recount/checks.js",
+    "recount/definitions.js",
+    "recount/ed25519.js",
+    "recount/expressions.js",
+    "recount/fetching.js",
+    "recount/form.js",
+    "recount/making.js",
+    "recount/note.js",
+    "recount/outcome.js",
+    "recount/page.js",
+    "recount/pages.js",
+    "recount/policy.js",
+    "recount/protocols.js",
+    "recount/receipt.js",
+    "recount/recount.js",
+    "recount/replay.js",
+    "recount/results.js",
+    "recount/seats.js",
+    "recount/selfcheck.js",
+    "recount/sha256.js",
+    "recount/sha512.js",
+    "recount/shapes.js",
+    "recount/shares.js",
+    "recount/tally.js",
+    "recount/task.js",
+    "recount/time.js",
+    "recount/tree.js",
+    "recount/worker.js",
+    "site.css",
+];
 
 static FOLDER: LazyLock<String> = LazyLock::new(|| {
     let mut all = Vec::new();
@@ -44,4 +81,24 @@ pub fn folder() -> &'static str {
 pub fn find(path: &str) -> Option<&'static Asset> {
     let name = path.strip_prefix(folder())?.strip_prefix('/')?;
     ASSETS.iter().find(|asset| asset.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ASSETS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test asks which files there are")]
+    fn every_file_is_listed() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/");
+        let files = |folder: &str| -> Vec<String> {
+            let entries = std::fs::read_dir(format!("{root}{folder}")).expect("the folder is there");
+            let entries = entries.map(|entry| entry.expect("an entry reads"));
+            let entries = entries.filter(|entry| entry.path().is_file());
+            entries.map(|entry| format!("{folder}{}", entry.file_name().to_string_lossy())).collect()
+        };
+        let found: BTreeSet<String> = files("").into_iter().chain(files("recount/")).collect();
+        assert_eq!(found, ASSETS.iter().map(|asset| asset.name.to_owned()).collect());
+    }
 }

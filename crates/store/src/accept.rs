@@ -6,14 +6,12 @@
 
 use crate::event::{Event, FactsOfEvent};
 use crate::{Result, Store, StoreError};
+use model::fact::ENTRY_BYTES_MAX;
 use record::Hash;
 use record::tiles::encode_bundle;
 use sqlx::{Connection, SqliteConnection};
 use std::sync::Arc;
 use tokio::sync::oneshot;
-
-/// The longest entry that is written, in bytes; the format's own ceiling is 65,535.
-pub const ENTRY_BYTES_MAX: usize = 60_000;
 
 /// Facts that stand in one parcel, as entries stand in one bundle.
 pub const PARCEL_FACTS_MAX: usize = 256;
@@ -176,7 +174,7 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
 
 async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts: &[NewFact]) -> Result<i64> {
     let root = record::merkle::root_of(facts.iter().map(|fact| fact.leaf));
-    event.facts = FactsOfEvent { count: facts.len() as u64, root: crate::read::hash_text(&root) };
+    event.facts = FactsOfEvent { count: facts.len() as u64, root: root.to_base64url() };
     let body = record::canonical::to_bytes(&event)?;
     let leaf = record::merkle::leaf_hash(&body);
     let (index,): (i64,) = sqlx::query_as(

@@ -1,10 +1,10 @@
 //! Examination: everything that a data directory promises about itself, looked through.
 
-use crate::accept::ENTRY_BYTES_MAX;
 use crate::files;
-use crate::read::{Parcel, hash_text};
+use crate::read::Parcel;
 use crate::sign::CHECKPOINT;
-use crate::{Event, Result, Store, StoreError};
+use crate::{Event, Kept, Result, Store, StoreError};
+use model::fact::ENTRY_BYTES_MAX;
 use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::tiles::{Edge, Tile, TileKind, encode_bundle};
@@ -24,6 +24,11 @@ pub struct Examination {
 impl Store {
     /// Looks everything through. The projection is made again on the way, if it is wrong, and that is said.
     pub async fn examine(&self) -> Result<Vec<Examination>> {
+        self.examine_in_view_of(&[]).await
+    }
+
+    /// The same, held against checkpoints that others have kept, too.
+    pub async fn examine_in_view_of(&self, kept: &[Kept]) -> Result<Vec<Examination>> {
         // What contradicts itself so that it cannot be read is a finding here, and the rest is looked at all the same.
         let examine = |id, says, found: Result<Vec<String>>| match found {
             Ok(wrong) => Ok(Examination { id, says, wrong }),
@@ -49,6 +54,11 @@ impl Store {
                 "checkpoint",
                 "the newest checkpoint is signed by this record's keys",
                 self.checkpoint().await,
+            )?,
+            examine(
+                "places",
+                "every place of publication shows a checkpoint that this record extends",
+                self.wrong_places(kept).await,
             )?,
         ])
     }
@@ -123,7 +133,7 @@ impl Store {
                 }
             };
             let facts = leaves.remove(&index).unwrap_or_default();
-            if event.facts.count != facts.len() as u64 || event.facts.root != hash_text(&root_of(facts)) {
+            if event.facts.count != facts.len() as u64 || event.facts.root != root_of(facts).to_base64url() {
                 wrong.push(format!(
                     "the facts of event {index} ({}) are not those that it names",
                     event.event

@@ -55,6 +55,18 @@ pub fn create_directory(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(failed(path))
 }
 
+/// Makes a folder that only its owner may enter, and those above it as they come.
+pub fn create_private_directory(path: &Path) -> Result<()> {
+    if let Some(above) = path.parent() {
+        create_directory(above)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(failed(path))
+}
+
 /// Brings a folder's list of names to the disk.
 pub fn sync_directory(path: &Path) -> Result<()> {
     File::open(path).and_then(|folder| folder.sync_all()).map_err(failed(path))

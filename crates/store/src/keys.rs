@@ -63,7 +63,7 @@ pub(crate) fn create(
             [DEMONSTRATION_RECORD, DEMONSTRATION_JOURNAL]
         }
     };
-    crate::files::create_directory(&directory.join("keys"))?;
+    crate::files::create_private_directory(&directory.join("keys"))?;
     write(&record_key_file(directory), origin, &seeds[0], passphrase)?;
     write(&journal_key_file(directory), &journal_origin, &seeds[1], passphrase)
 }

@@ -8,17 +8,20 @@
 //! 2. **sequence** ([`sequence`]): accepted facts get their index in the record; counts only after their embargo.
 //! 3. **integrate** ([`integrate`]): tiles are written and synced, then the new size and root are committed by
 //!    compare-and-swap. There is one tree, never two.
-//! 4. **sign** ([`sign`]): a checkpoint over the committed pair, after a look at what the world has already seen.
+//! 4. **sign** ([`sign`]): a checkpoint over the committed pair, after a look at what the world has already seen
+//!    ([`places`]).
 //!
 //! Deliberately not here: what facts mean (`replay`), and publication (`publish`). The store has no clock: the time
 //! is an argument.
 
 pub mod accept;
+pub mod error;
 pub mod event;
 pub mod examine;
 pub mod files;
 pub mod integrate;
 pub mod keys;
+pub mod places;
 pub mod read;
 pub mod seal;
 pub mod sequence;
@@ -32,8 +35,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, MutexGuard};
 
 pub use accept::{Acceptance, NewFact};
+pub use error::{Result, StoreError};
 pub use event::Event;
 pub use files::Trace;
+pub use places::Kept;
 pub use seal::Passphrase;
 
 /// The database's file name in a data directory.
@@ -42,146 +47,11 @@ pub const DATABASE: &str = "hattama.sqlite";
 /// The folder of the record's files in a data directory.
 pub const RECORD: &str = "record";
 
-/// Why the store did not do what it was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The directory holds no data.
-    #[error("{0}: found no {DATABASE}; make a data directory with `hattama init`")]
-    NotADataDirectory(PathBuf),
-    /// There is one already.
-    #[error("{0}: a data directory stands here already; name another, or work with this one")]
-    Exists(PathBuf),
-    /// Another process writes.
-    #[error("{0}: another process is writing here; wait for it to end")]
-    Locked(PathBuf),
-    /// A file could not be read or written.
-    #[error("{path}: {why}{}", remedy(.why))]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// What the system says.
-        why: std::io::Error,
-    },
-    /// The database refused a step, and the step changed nothing.
-    #[error("the database refused, and this step changed nothing: {}{}", .0, remedy_of_database(.0))]
-    Database(sqlx::Error),
-    /// The transaction failed in which this command stood; nothing was changed. Those that shared it hear the same.
-    #[error("{0}")]
-    Transaction(std::sync::Arc<StoreError>),
-    /// The database was written by a newer program.
-    #[error(
-        "the database has schema version {found}, and this program knows up to {known}: use the newer program"
-    )]
-    Newer {
-        /// What the database says.
-        found: i64,
-        /// What this program knows.
-        known: i64,
-    },
-    /// A fact that cannot be written canonically.
-    #[error("a fact cannot be written: {0}")]
-    Canonical(#[from] record::canonical::CanonicalError),
-    /// An entry over the limit.
-    #[error("a fact of {found} bytes is longer than the {limit} that an entry may have")]
-    TooLong {
-        /// Its length.
-        found: usize,
-        /// The limit.
-        limit: usize,
-    },
-    /// Facts that do not fit into a bundle.
-    #[error("the facts do not fit into a bundle: {0}")]
-    Bundle(#[from] record::tiles::BundleError),
-    /// What is stored contradicts itself.
-    #[error("what is stored contradicts itself: {0}; run `hattama doctor`")]
-    Damaged(String),
-    /// A sealed key, and no passphrase.
-    #[error("{path}: the key is sealed; name the file of its passphrase in HATTAMA_PASSPHRASE_FILE")]
-    Sealed {
-        /// Which file.
-        path: PathBuf,
-    },
-    /// A key that does not read.
-    #[error("{path}: {why}")]
-    Key {
-        /// Which file.
-        path: PathBuf,
-        /// Why not.
-        why: String,
-    },
-    /// The head moved under us.
-    #[error(
-        "another sequencer committed size {found} while this one stood at {expected}: nothing was signed"
-    )]
-    HeadMoved {
-        /// What this one expected.
-        expected: u64,
-        /// What is committed.
-        found: u64,
-    },
-    /// A place of publication holds no checkpoint that could be compared.
-    #[error(
-        "refused to sign: the checkpoint that was published at {place} is gone or does not read. Bring it back, or say \
-         with `hattama publish DIR --to OUT --forget {place}` that it will not come"
-    )]
-    TargetLost {
-        /// Where.
-        place: String,
-    },
-    /// The world has seen more than this directory knows.
-    #[error(
-        "refused to sign: {place} has a checkpoint of this record of size {seen}, and this data directory {what}. It looks like an older copy. Bring back the newer one; if that is lost, open a successor \
-         with `hattama init --successor-of CHECKPOINT`"
-    )]
-    WorldHasSeenMore {
-        /// Where it was seen.
-        place: String,
-        /// Its size.
-        seen: u64,
-        /// How this directory differs.
-        what: String,
-    },
-}
-
-const MAKE_ROOM: &str = "; make room and run the command again: nothing was lost";
-
-fn remedy(why: &std::io::Error) -> &'static str {
-    use std::io::ErrorKind;
-    match why.kind() {
-        ErrorKind::PermissionDenied => "; give this user the right to it",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => MAKE_ROOM,
-        _ => "",
-    }
-}
-
-/// SQLite's codes for a disk that is full, the second where the index of its write-ahead log should grow.
-const SQLITE_FULL: [u32; 2] = [13, 4_874];
-
-/// The families of codes for a file that cannot be read or written, and for one that cannot be opened.
-const SQLITE_FILE: [u32; 2] = [10, 14];
-
-fn remedy_of_database(error: &sqlx::Error) -> &'static str {
-    let code = error.as_database_error().and_then(|error| error.code()).and_then(|code| code.parse().ok());
-    match code {
-        Some(code) if SQLITE_FULL.contains(&code) => MAKE_ROOM,
-        // The lowest byte names the family.
-        Some(code) if SQLITE_FILE.contains(&(code & 0xff)) => {
-            "; see whether the disk is full or failing, and run the command again"
-        }
-        _ => "",
-    }
-}
-
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> StoreError {
-        StoreError::Database(error)
-    }
-}
-
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
+    include_str!("../migrations/0003_places_in_order.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.
@@ -228,9 +98,6 @@ async fn finish_rotation(
     if bundles.iter().any(|(bundle,)| holds(bundle)) { keys::promote(directory, passphrase) } else { Ok(()) }
 }
 
-/// The result of the store's work.
-pub type Result<T> = std::result::Result<T, StoreError>;
-
 /// With what a data directory is opened.
 #[derive(Clone, Default)]
 pub struct Opening {
@@ -256,19 +123,26 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a data directory with new keys for this origin. Refuses one that exists.
+    /// Makes a data directory with new keys for this origin, which only its owner may enter, and which knows its first
+    /// place of publication. Refuses one that exists.
     pub async fn create(
         directory: &Path,
         origin: &str,
+        place: &str,
         source: keys::Source,
         opening: Opening,
     ) -> Result<Store> {
-        if directory.join(DATABASE).exists() {
+        let database = directory.join(DATABASE);
+        if database.exists() {
             return Err(StoreError::Exists(directory.to_owned()));
         }
+        files::create_private_directory(directory)?;
         files::create_directory(&directory.join(RECORD))?;
         keys::create(directory, origin, source, opening.passphrase.as_ref())?;
-        let store = Store::connect(directory, opening, true).await?;
+        // SQLite gives the files beside its database the database's own mode.
+        files::write_private(&database, &[])?;
+        let store = Store::connect(directory, opening).await?;
+        store.first_place(place).await?;
         files::sync_directory(directory)?;
         Ok(store)
     }
@@ -278,15 +152,14 @@ impl Store {
         if !directory.join(DATABASE).exists() {
             return Err(StoreError::NotADataDirectory(directory.to_owned()));
         }
-        Store::connect(directory, opening, false).await
+        Store::connect(directory, opening).await
     }
 
-    async fn connect(directory: &Path, opening: Opening, create: bool) -> Result<Store> {
+    async fn connect(directory: &Path, opening: Opening) -> Result<Store> {
         let Opening { passphrase, trace } = opening;
         let lock = files::lock(directory)?;
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
-            .create_if_missing(create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

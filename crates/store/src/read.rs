@@ -2,16 +2,9 @@
 
 use crate::accept::project;
 use crate::{Result, Store, StoreError};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use record::Hash;
 use record::tiles::{Tile, TileKind, decode_bundle};
 use sqlx::{Connection, SqliteConnection};
-
-/// A hash as facts write it: 43 characters.
-pub fn hash_text(hash: &Hash) -> String {
-    URL_SAFE_NO_PAD.encode(hash.0)
-}
 
 /// Facts that were accepted together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -96,8 +96,19 @@ impl<'a> Round<'a> {
                 self.doctor()?;
             }
         }
+        // The first place has what any place has, and perhaps more: it is written first.
+        let first = size_of(&self.program.path("data-public/checkpoint"))?;
+        ensure!(
+            first.is_some() || !data.exists(),
+            "there is a data directory, and its opening is not published"
+        );
+        let last = size_of(&self.program.path("public/checkpoint"))?;
+        ensure!(last <= first, "the first place has {first:?} entries, and a later one {last:?}");
+        if first.is_some() {
+            self.well(&["verify", "data-public"])?;
+        }
         let allowed: Vec<u64> = self.published.into_iter().chain(step.publishes().then_some(after)).collect();
-        match size_of(&self.program.path("public/checkpoint"))? {
+        match last {
             None => ensure!(self.published.is_none(), "the published checkpoint has gone"),
             Some(_) => {
                 let size = self.verify()?;
@@ -119,6 +130,11 @@ impl<'a> Round<'a> {
         if step.publishes() {
             let published = self.verify()?;
             ensure!(published == size, "{published} entries are published, and the record has {size}");
+            let first = size_of(&self.program.path("data-public/checkpoint"))?;
+            ensure!(
+                first == Some(size),
+                "{first:?} entries are at the first place, and the record has {size}"
+            );
             fs::copy(self.program.path("public/checkpoint"), self.program.path("older"))?;
             self.published = Some(published);
         }

@@ -31,12 +31,15 @@ const CHECKPOINT: &str = "data/record/checkpoint";
 const PUBLISHED: &str = "public/checkpoint";
 const LOG: &str = "data/hattama.sqlite-wal";
 
-const INIT: [Sight; 6] = [
+const INIT: [Sight; 9] = [
     Sight::Appears("data.new"),
     Sight::Appears("data.new/keys/record.key"),
     Sight::Appears("data.new/hattama.sqlite"),
     Sight::Named("data.new/record/tile"),
     Sight::Appears("data.new/record/checkpoint"),
+    Sight::Beside("data-public"),
+    Sight::Named("data-public/results"),
+    Sight::Appears("data-public/checkpoint"),
     Sight::Appears("data"),
 ];
 
@@ -50,7 +53,9 @@ const IMPORT: [Sight; 7] = [
     Sight::Printed("accepted"),
 ];
 
-const PUBLISH: [Sight; 6] = [
+const PUBLISH: [Sight; 8] = [
+    Sight::Named("data-public/tile"),
+    Sight::Replaced("data-public/checkpoint"),
     Sight::Beside("public/tile"),
     Sight::Named("public/tile"),
     Sight::Beside("public/results"),

@@ -60,15 +60,17 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
         Told::Batch(state, now) => batch(state, now, words, &mut hours, &mut last_told),
         Told::Announced(state) => announced(state, words),
     };
-    let store = open(&data, &definition).await?;
+    let public = directory.join("public");
+    let store = open(&data, &public, &definition).await?;
     let site = match arguments.headless {
         true => None,
         false => Some(show(&store, arguments.listen).await?),
     };
     let night = Duration::from_secs(if arguments.headless { 0 } else { arguments.seconds });
     replay_night(&store, &definition, arguments.seed, night, &mut tell).await?;
-    let public = directory.join("public");
-    publish::publish_to(&store, &public).await?;
+    // Nobody sees the pages of a temporary folder; the listener makes its own.
+    let what = if arguments.dir.is_some() { publish::What::Site } else { publish::What::Record };
+    publish::publish(&store, what).await?;
     let took = started.elapsed();
     let trust = Trust { key: Some(store.verifier_key().clone()), ..Trust::default() };
     let folder = Folder(public.clone());

@@ -8,7 +8,8 @@ use serde_json::json;
 
 pub async fn run(arguments: Doctor) -> Result<Done> {
     let store = directory::open(&arguments.dir).await?;
-    let examinations = store.examine().await?;
+    let kept = super::kept(arguments.seen.as_deref())?;
+    let examinations = store.examine_in_view_of(&kept).await?;
     if arguments.json {
         let list: Vec<_> = examinations
             .iter()

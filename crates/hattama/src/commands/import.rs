@@ -43,6 +43,8 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let source = open(&arguments.file, &arguments.mapping)?;
     phases.done("opened the file");
     let store = directory::open(&arguments.dir).await?;
+    // An older copy accepts nothing: what it accepted could never be signed.
+    store.look(&[]).await?;
     if let Some(event) = store.imported(&source.file_hash, &source.mapping_hash).await? {
         finish(&store, event).await?;
         println!("{}: imported before, with this mapping; nothing to do", source.name);

@@ -216,7 +216,7 @@ fn protocol(
         roles: roles(),
         source_version: None,
         station: station.to_owned(),
-        supersedes: newest.map(|(_, newest)| store::read::hash_text(&newest.hash)),
+        supersedes: newest.map(|(_, newest)| newest.hash.to_base64url()),
     }
 }
 

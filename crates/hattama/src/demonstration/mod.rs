@@ -38,11 +38,12 @@ pub enum Told<'a> {
     Announced(&'a State),
 }
 
-/// Opens the demonstration's record in a new data directory.
-pub async fn open(directory: &Path, definition: &Definition) -> Result<Store> {
+/// Opens the demonstration's record in a new data directory, which publishes into the folder `public`.
+pub async fn open(directory: &Path, public: &Path, definition: &Definition) -> Result<Store> {
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
     let keys = Source::Demonstration;
-    let new = init::New { definition, origin: &origin, keys, passphrase: None, predecessor: None };
+    let place = crate::commands::place_name(public, directory)?;
+    let new = init::New { definition, origin: &origin, place, keys, passphrase: None, predecessor: None };
     init::create(directory, new, definition.opened_at).await
 }
 

@@ -35,6 +35,7 @@ fn init_called_again_tells_the_key_that_it_made() {
     // Another election, another name, or a record that has gone on: that is not what would be made.
     world.run("init tiny --election @elections/ro-2024-ep").code(2).says("not empty");
     world.run("init tiny --election @elections/tiny-2026 --origin other.example/1").code(2).says("not empty");
+    world.run("init tiny --election @elections/tiny-2026 --publish-to public").code(2).says("not empty");
     world.write("mapping.toml", live::MAPPING);
     live::count(&world, "one.csv", &live::rows(&["101"]));
     world.run("init tiny --election @elections/tiny-2026").code(2).says("not empty");
@@ -46,7 +47,8 @@ fn init_is_signed_before_it_appears() {
     let world = World::new();
     live::init(&world);
     assert!(world.path("tiny/record/checkpoint").exists());
-    assert_eq!(names(&world.path(".")), ["mapping.toml", "tiny"]);
+    world.run("verify tiny-public").code(0);
+    assert_eq!(names(&world.path(".")), ["mapping.toml", "tiny", "tiny-public"]);
 }
 
 #[test]
@@ -60,6 +62,27 @@ fn init_takes_away_what_a_killed_one_left() {
 }
 
 #[test]
+fn init_takes_up_what_is_published_already() {
+    let world = World::new();
+    let key = live::init(&world);
+    // As it is left between the publication of the opening and the directory's appearing.
+    std::fs::rename(world.path("tiny"), world.path("tiny.new")).unwrap();
+    // Another election, or name: its key is not that of what is published, which therefore stays.
+    let other = "init tiny --election @elections/tiny-2026 --origin other.example/1";
+    world.run(other).code(2).says("tiny-public: found files").says("--publish-to");
+    assert_eq!(live::init(&world), key);
+    assert!(!world.path("tiny.new").exists());
+    world.run("doctor tiny").code(0);
+    world.run(&format!("verify tiny-public --key {key}")).code(0);
+    // A moment earlier: nothing is published yet, and a foreign file lies where it should be.
+    std::fs::rename(world.path("tiny"), world.path("tiny.new")).unwrap();
+    std::fs::remove_dir_all(world.path("tiny-public")).unwrap();
+    world.write("tiny-public/letter.txt", "dear voter");
+    world.run("init tiny --election @elections/tiny-2026").code(2);
+    assert_eq!(names(&world.path("tiny-public")), ["letter.txt"]);
+}
+
+#[test]
 fn init_makes_a_directory_that_is_named_with_a_slash_or_stands_empty() {
     let world = World::new();
     world.run("init one/ --election @elections/tiny-2026").code(0);
@@ -67,7 +90,7 @@ fn init_makes_a_directory_that_is_named_with_a_slash_or_stands_empty() {
     std::fs::create_dir(world.path("two")).unwrap();
     world.run("init two --election @elections/tiny-2026").code(0);
     world.run("doctor two/").code(0);
-    assert_eq!(names(&world.path(".")), ["one", "two"]);
+    assert_eq!(names(&world.path(".")), ["one", "one-public", "two", "two-public"]);
 }
 
 #[test]

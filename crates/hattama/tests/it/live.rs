@@ -237,6 +237,7 @@ fn an_older_copy_cannot_fork_after_the_key_was_rotated() {
     world.run("publish tiny --to public").code(0);
     world.run("announce copy --persons 1,2 --stage preliminary").code(2).says("refused to sign");
     world.run("publish copy --to public").code(2).says("refused to sign");
+    world.run("publish copy --seen public/checkpoint").code(2).says("none of the keys that signed it");
     // The witness follows the change of key, and so does a policy that names the first one.
     let cosigned = world.run("witness public --state w --attach").code(0);
     assert!(cosigned.stderr.contains("has changed its key"), "{}", cosigned.stderr);
@@ -248,7 +249,7 @@ fn an_older_copy_cannot_fork_after_the_key_was_rotated() {
 #[test]
 fn a_record_is_closed_and_a_successor_names_it() {
     let world = World::new();
-    init(&world);
+    let key = init(&world);
     count(&world, "one.csv", &rows(&["101"]));
     world.run("close tiny --reason certified").code(2).says("two people");
     world.run("close tiny --reason certified --persons 1,2 --successor hattama.example/tiny-2").code(0);
@@ -258,7 +259,12 @@ fn a_record_is_closed_and_a_successor_names_it() {
     world.run("publish tiny --to public").code(0);
     world.run("verify public").code(0);
     let successor = "init next --election @elections/tiny-2026 --origin hattama.example/tiny-2";
-    world.run(&format!("{successor} --successor-of public/checkpoint")).code(0);
+    let of = format!("{successor} --successor-of public/checkpoint");
+    world.run(&of).code(2).says("--successor-key");
+    let foreign = init(&World::new());
+    world.run(&format!("{of} --successor-key {foreign}")).code(2).says("has signed");
+    assert!(!world.path("next").exists() && !world.path("next-public").exists());
+    world.run(&format!("{of} --successor-key {key}")).code(0);
     world.run("publish next --to public-2").code(0);
     world.run("verify public-2").code(0);
     let bundle = files_text(&world.path("public-2/tile/entries"));

@@ -2,6 +2,7 @@
 
 use crate::live;
 use crate::world::{World, root};
+use publish::folder::{self, PublishError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -43,15 +44,20 @@ fn an_older_copy_of_the_data_refuses_to_sign() {
     std::fs::rename(world.path("tiny"), world.path("newer")).unwrap();
     copy(&world, "backup", "tiny");
     world.run("publish tiny --to public").code(2).says("refused to sign").says("older copy");
-    world.write("three.csv", std::fs::read(world.path("one.csv")).unwrap());
     let checkpoint = std::fs::read(world.path("tiny/record/checkpoint")).unwrap();
     let text = std::fs::read_to_string(world.path("one.csv")).unwrap().replace("101,", "103,");
     world.write("three.csv", text);
-    world.run("import tiny three.csv --mapping mapping.toml --person 1 --yes").code(0);
-    world
-        .run("import tiny three.csv --mapping mapping.toml --person 2 --approve")
-        .code(2)
-        .says("refused to sign");
+    let before = world.run("tally tiny --json").code(0).stdout;
+    for step in ["--person 1 --yes", "--person 2 --approve"] {
+        world
+            .run(&format!("import tiny three.csv --mapping mapping.toml {step}"))
+            .code(2)
+            .says("refused to sign");
+    }
+    world.run("rotate tiny").code(2).says("refused to sign");
+    assert!(!world.path("tiny/keys/record.next").exists());
+    world.run("doctor tiny").code(1);
+    assert_eq!(before, world.run("tally tiny --json").code(0).stdout);
     assert_eq!(
         checkpoint,
         std::fs::read(world.path("tiny/record/checkpoint")).unwrap(),
@@ -63,6 +69,94 @@ fn an_older_copy_of_the_data_refuses_to_sign() {
     std::fs::rename(world.path("newer"), world.path("tiny")).unwrap();
     world.run("publish tiny --to public").code(0);
     world.run("verify public").code(0);
+}
+
+#[test]
+fn copies_from_before_the_first_publication_cannot_both_publish() {
+    let world = World::new();
+    live::init(&world);
+    copy(&world, "tiny", "copy");
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    world.run("publish tiny").code(0);
+    let kept = files(&world.path("copy/record"));
+    let text = std::fs::read_to_string(world.path("one.csv")).unwrap();
+    world.write("other.csv", text.replace("101,", "103,"));
+    let refused = |line: &str| world.run(line).code(2).says("refused to sign").says("tiny-public");
+    refused("import copy other.csv --mapping mapping.toml --person 1 --yes");
+    refused("announce copy --stage preliminary --persons 1,2");
+    refused("publish copy");
+    refused("publish copy --to elsewhere");
+    refused("rotate copy");
+    refused("close copy --reason certified --persons 1,2");
+    world.run("publish copy --to elsewhere --forget tiny-public").code(2).says("older copy");
+    // Where the publication has gone, the copy has to bring what somebody has seen.
+    std::fs::rename(world.path("tiny-public"), world.path("moved")).unwrap();
+    refused("publish copy --to elsewhere");
+    world.run("publish copy --forget tiny-public").code(2).says("no place would be left");
+    world.run("publish copy --to elsewhere --forget tiny-public").code(2).says("--seen");
+    let seen = "publish copy --to elsewhere --forget tiny-public --seen moved/checkpoint";
+    world.run(seen).code(2).says("older copy");
+    assert!(!world.path("elsewhere").exists());
+    assert_eq!(kept, files(&world.path("copy/record")));
+    let doctor = world.run("doctor copy --json").code(1).json();
+    let wrong =
+        doctor["examinations"].as_array().unwrap().iter().filter(|one| one["wrong"] != serde_json::json!([]));
+    assert_eq!(wrong.map(|one| one["id"].as_str().unwrap()).collect::<Vec<_>>(), ["places"]);
+    // The newer one goes on where the publication was moved to.
+    world.run("publish tiny --to moved --forget tiny-public").code(0);
+    world.run("publish tiny --to moved --forget tiny-public").code(0).says("nothing to forget");
+    world.run("verify moved").code(0);
+}
+
+#[test]
+fn copies_that_are_both_in_use_are_told_apart_at_the_latest_when_the_second_publishes() {
+    let world = World::new();
+    live::init(&world);
+    copy(&world, "tiny", "copy");
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    // Nothing contradicts the copy yet: what was only signed was seen by nobody.
+    live::count_in(&world, "copy", "two.csv", &live::rows(&["102"]), 2);
+    live::count_in(&world, "copy", "three.csv", &live::rows(&["103"]), 2);
+    let public = world.path("tiny-public");
+    let publish = |name: &str| {
+        let record = world.path(name).join("record");
+        let note = std::fs::read_to_string(record.join("checkpoint")).unwrap();
+        folder::publish(&record, &note, b"{}", &public)
+    };
+    // Both have looked before either wrote.
+    let first = publish("tiny").unwrap().size;
+    let error = publish("copy").unwrap_err();
+    assert!(matches!(error, PublishError::Forked { size, .. } if size == first), "{error}");
+    world.run("publish copy").code(2).says("refused to sign").says("another tree of that size");
+}
+
+#[test]
+fn every_place_is_kept_up_to_date_and_the_oldest_first() {
+    let world = World::new();
+    live::init(&world);
+    world.run("publish tiny --to public").code(0);
+    live::count(&world, "one.csv", &live::rows(&["101"]));
+    let told = world.run("publish tiny").code(0).stdout;
+    let places: Vec<&str> = told.lines().filter_map(|line| line.split(": record of").next()).collect();
+    assert_eq!(places, ["tiny-public", "public"]);
+    for place in places {
+        assert_eq!(
+            world.run(&format!("tally {place} --json")).code(0).json()["coverage"]["stations"]["in"],
+            1
+        );
+    }
+    // Where an older place cannot be written, no later one is.
+    live::count(&world, "two.csv", &live::rows(&["102"]));
+    let results = world.path("tiny-public/results");
+    std::fs::rename(&results, world.path("results")).unwrap();
+    std::fs::write(&results, "no folder").unwrap();
+    world.run("publish tiny").code(2);
+    assert_eq!(world.run("tally public --json").code(0).json()["coverage"]["stations"]["in"], 1);
+    // What lies within the data directory would be copied along with it.
+    world.run("publish tiny --to tiny/public").code(2).says("within the data directory");
+    world.run("init next --election @elections/tiny-2026 --publish-to next").code(2).says("within the data");
+    world.run("init next --election @elections/tiny-2026 --publish-to public").code(2).says("found files");
+    assert!(!world.path("next").exists() && !world.path("next.new").exists());
 }
 
 #[test]

@@ -5,9 +5,11 @@ use crate::world::World;
 
 /// A published record of the made-up election with one file counted.
 fn published(world: &World) -> String {
-    let key = live::init(world);
+    let init = "init tiny --election @elections/tiny-2026 --publish-to public";
+    let key = world.run(init).code(0).stdout.trim().to_owned();
+    world.write("mapping.toml", live::MAPPING);
     live::count(world, "one.csv", &live::rows(&["101", "102"]));
-    world.run("publish tiny --to public").code(0);
+    world.run("publish tiny").code(0);
     key
 }
 
@@ -33,13 +35,13 @@ fn a_witness_cosigns_what_extends_and_refuses_a_rollback_and_a_fork() {
     world.run("verify public --policy trust").code(0);
 
     live::count(&world, "two.csv", &live::rows(&["103"]));
-    world.run("publish tiny --to public").code(0);
+    world.run("publish tiny").code(0);
     let without = world.run("verify public --policy trust --json").code(1).json();
     assert_eq!(without["violations"][0]["property"], "note.witness");
     witness("public", "--attach").code(0);
     world.run("verify public --policy trust").code(0);
     // What stands there keeps its cosignature when nothing is new.
-    world.run("publish tiny --to public").code(0);
+    world.run("publish tiny").code(0);
     world.run("verify public --policy trust --since older/checkpoint").code(0);
 
     // Rolled back: the older publication again.
@@ -48,10 +50,15 @@ fn a_witness_cosigns_what_extends_and_refuses_a_rollback_and_a_fork() {
     assert_eq!(stale["violations"][0]["property"], "tree.extends");
 
     // Forked by the holder of the key: another history from the older state. The program itself refuses while it sees
-    // what was published, so the forger hides that.
+    // what was published, so the forger shows it the publication of an older day.
     let refused = world.run("publish older-data --to fork").code(2);
     assert!(refused.stderr.contains("refused to sign"), "{}", refused.stderr);
     std::fs::rename(world.path("public"), world.path("seen")).unwrap();
+    let hidden = world.run("publish older-data --to fork").code(2);
+    assert!(hidden.stderr.contains("is gone or does not read"), "{}", hidden.stderr);
+    copy(&world, "older", "public");
+    world.run("doctor older-data --seen seen/checkpoint").code(1);
+    world.run("publish older-data --seen seen/checkpoint").code(2).says("older copy");
     live::count_in(&world, "older-data", "other.csv", &live::rows(&["301", "302", "303"]), 2);
     world.run("publish older-data --to fork").code(0);
     world.run("verify fork").code(0);

@@ -227,6 +227,7 @@ fn hashes_are_read_as_they_are_displayed() {
     assert_eq!(EMPTY_ROOT.to_string(), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     assert_eq!(EMPTY_ROOT.to_string().parse(), Ok(EMPTY_ROOT));
     assert_eq!(Hash::from_hex(&EMPTY_ROOT.to_hex()), Ok(EMPTY_ROOT));
+    assert_eq!(EMPTY_ROOT.to_base64url(), "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
     for text in [
         "",
         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=",

@@ -3,20 +3,12 @@
 use super::Apply;
 use crate::property::Property;
 use crate::state::{At, Revision, StationIndex};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use checks::{Checks, Sheet};
 use model::COUNT_MAX;
 use model::definition::Status;
 use model::fact::{Annulment, Basis, Door, NOT_GIVEN, Protocol, Turnout};
 use model::moment::Moment;
-use record::Hash;
 use std::collections::BTreeSet;
-
-/// A hash as facts write it.
-pub(super) fn hash_text(hash: &Hash) -> String {
-    URL_SAFE_NO_PAD.encode(hash.0)
-}
 
 impl Apply<'_> {
     pub(super) fn turnout(&mut self, turnout: Turnout) {
@@ -118,7 +110,7 @@ impl Apply<'_> {
     fn before(&mut self, contest: usize, station: StationIndex, protocol: &Protocol) -> Option<u32> {
         let known = self.state.contests[contest].newest_of(station);
         let (number, hash) =
-            known.map_or((0, None), |(_, newest)| (newest.number, Some(hash_text(&newest.hash))));
+            known.map_or((0, None), |(_, newest)| (newest.number, Some(newest.hash.to_base64url())));
         let before = known.map(|(place, _)| place);
         if protocol.revision != number + 1 {
             let message = format!(
@@ -254,7 +246,7 @@ impl Apply<'_> {
             return self.broken(Property::OrderDefinition, message);
         };
         let newest =
-            self.state.contests[contest].newest_of(station).map(|(_, newest)| hash_text(&newest.hash));
+            self.state.contests[contest].newest_of(station).map(|(_, newest)| newest.hash.to_base64url());
         if newest.as_ref() != Some(&annulment.supersedes) {
             let message = format!("annuls {}, which is not the newest protocol", annulment.supersedes);
             self.broken(Property::OrderRevision, message);

@@ -2,14 +2,11 @@
 //! facts are applied in their order. A window of bundles at a time, so that memory stays small.
 
 use super::{Place, Property, Read, Report, Violation};
-use model::fact::{Fact, NotAFact};
+use model::fact::{ENTRY_BYTES_MAX, Fact, NotAFact};
 use rayon::prelude::*;
 use record::Hash;
 use record::merkle::leaf_hash;
 use record::tiles::{BundleError, Tile, TileKind, decode_bundle};
-
-/// The longest entry, in bytes.
-const ENTRY_BYTES_MAX: usize = 60_000;
 
 /// Bundles that are in memory at a time.
 const WINDOW: u64 = 64;

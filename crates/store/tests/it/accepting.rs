@@ -1,11 +1,11 @@
 //! Accept: durable before it is confirmed, shared between those that come together, and nobody harmed by another.
 
 use crate::place::{Place, command, note, notes, protocol, wait};
+use model::fact::ENTRY_BYTES_MAX;
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use store::accept::ENTRY_BYTES_MAX;
 use store::{Acceptance, NewFact, Store, StoreError};
 
 /// How many transactions stand in the write-ahead log.

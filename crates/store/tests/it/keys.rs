@@ -97,7 +97,8 @@ fn sealed_keys_open_with_their_passphrase_alone() {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         let with = |text: &str| Opening { passphrase: Passphrase::from_text(text), ..Opening::default() };
-        let store = Store::create(&data, ORIGIN, Source::System, with("open sesame")).await.unwrap();
+        let store =
+            Store::create(&data, ORIGIN, "/nowhere", Source::System, with("open sesame")).await.unwrap();
         let key = store.verifier_key().to_string();
         drop(store);
         for name in ["record.key", "journal.key"] {

@@ -23,7 +23,9 @@ pub struct Place {
 impl Place {
     pub async fn new() -> (Place, Store) {
         let place = Place { folder: tempfile::tempdir().unwrap() };
-        let store = Store::create(&place.data(), ORIGIN, Source::System, Opening::default()).await.unwrap();
+        let public = place.public().display().to_string();
+        let store =
+            Store::create(&place.data(), ORIGIN, &public, Source::System, Opening::default()).await.unwrap();
         (place, store)
     }
 
@@ -40,6 +42,11 @@ impl Place {
 
     pub fn data(&self) -> PathBuf {
         self.path("data")
+    }
+
+    /// The folder that the store knows as its first place of publication.
+    pub fn public(&self) -> PathBuf {
+        self.path("public")
     }
 
     pub async fn open(&self) -> Result<Store, StoreError> {
