@@ -122,6 +122,13 @@ pub fn names(state: &State, format: Format) -> Vec<String> {
     }
 }
 
+/// Whether a file is of the contest of that code alone.
+pub fn is_of_contest(name: &str, contest: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let of = |prefix| stem.strip_prefix(prefix).is_some_and(|slug| slug == tables::slug(contest));
+    of("protocols-") || of("revisions-")
+}
+
 /// The file of that name; `None` where no format has one.
 pub fn file(source: Source<'_>, name: &str) -> Result<Option<Vec<u8>>, NoExport> {
     let format =

@@ -7,7 +7,7 @@
 
 use crate::folder::{PublishError, Published};
 use rayon::prelude::*;
-use site::{Address, HeadFile, Page, Site, Snapshot, assets};
+use site::{Address, HeadFile, Page, Site, Snapshot, assets, downloads};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,18 @@ pub fn write(site: &Site, snapshot: &Snapshot, folder: &Path) -> Result<Publishe
         None => Ok(Published::default()),
     });
     for written in pages.collect::<Vec<_>>() {
+        published.add(written?);
+    }
+    let files = downloads::paths(snapshot);
+    for path in &files {
+        make_folder(&folder.join(path))?;
+    }
+    let written = files.par_iter().map(|path| match site.file(snapshot, path) {
+        Ok(Some(bytes)) => write_changed(&folder.join(path), &bytes),
+        Ok(None) => Ok(Published::default()),
+        Err(why) => Err(PublishError::Download { path: path.clone(), why }),
+    });
+    for written in written.collect::<Vec<_>>() {
         published.add(written?);
     }
     let front = Address { language: snapshot.languages()[0], page: Page::Result };

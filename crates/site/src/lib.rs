@@ -11,12 +11,16 @@
 //! - [`pages`]: each page, with its template in `templates/`.
 //! - [`pictures`]: bars, lines and tiles as SVG, each with a table beside it.
 //! - [`assets`]: style sheet and scripts.
+//! - [`downloads`]: open data, feeds, and figures for other pages.
 //!
 //! Nothing here reads a file, a clock or a table: the site knows only the public record. Every page works without
 //! script; scripts add search, sorting, live refresh and the recount.
 
 pub mod address;
 pub mod assets;
+pub mod downloads;
+mod embed;
+mod feeds;
 pub mod frame;
 pub mod html;
 pub mod pages;
@@ -91,6 +95,19 @@ impl Site {
             return None;
         }
         pages::render(snapshot, self.voices.of(address.language), address)
+    }
+
+    /// The file at a path of [`downloads`]; `None` where there is none.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub fn file(&self, snapshot: &Snapshot, path: &str) -> Result<Option<Vec<u8>>, String> {
+        downloads::file(self, snapshot, path)
+    }
+
+    /// The words of a language.
+    pub(crate) fn reader(&self, language: language::Language) -> words::Reader<'_> {
+        self.voices.of(language)
     }
 
     /// What stands in the place of a page that there is none of, in the language of the path.

@@ -3,6 +3,7 @@
 mod area;
 mod areas;
 mod contest;
+mod data;
 mod result;
 mod station;
 
@@ -30,6 +31,7 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
     let html = match &address.page {
         Page::Result => result::render(frame(reader.t("menu-result"), root)),
         Page::Areas => areas::render(frame(reader.t("menu-areas"), root)),
+        Page::Data => data::render(frame(reader.t("menu-data"), root)),
         Page::Area(code, order) => {
             let area = area_index(snapshot, code)?;
             let name = reader.text(&snapshot.state().areas[area.place()].fact.name).to_owned();
