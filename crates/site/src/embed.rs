@@ -31,7 +31,8 @@ const LEFT: usize = 20;
 const REFRESH_SECONDS: u32 = 60;
 
 /// Colours of the bars, in ballot order; each is told by its label too.
-const COLOURS: [&str; 6] = ["#1f5f8b", "#b3541e", "#3a7d44", "#7a4a88", "#8a6d1d", "#5a6472"];
+const COLOURS: [&str; 8] =
+    ["#1f5f8b", "#b3541e", "#3a7d44", "#7a4a88", "#8a6d1d", "#0f7c7c", "#5a6472", "#9c2f5b"];
 
 /// The paths of every figure.
 pub(crate) fn paths(snapshot: &Snapshot) -> Vec<String> {

@@ -54,7 +54,8 @@ struct Entry {
 }
 
 impl Feed<'_> {
-    /// The newest entries, the newest first: by their order in the record.
+    /// The newest entries, the newest first: by their order in the record. Announcements come before corrections where
+    /// there is no room for all.
     fn entries(&self) -> Vec<Entry> {
         let state = self.snapshot.state();
         let mut entries: Vec<Entry> = state
@@ -74,8 +75,11 @@ impl Feed<'_> {
             });
             entries.extend(corrected.take(ENTRIES).map(|(_, revision)| self.correction(contest, revision)));
         }
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.entry));
+        // What was announced is not driven out by corrections, of which a long night has thousands.
+        let announced = |entry: &Entry| matches!(entry.page, Page::Announcement(_));
+        entries.sort_by_key(|entry| (!announced(entry), std::cmp::Reverse(entry.entry)));
         entries.truncate(ENTRIES);
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.entry));
         entries
     }
 

@@ -284,6 +284,7 @@ impl<'a> Feed<'a> {
             out.item(GROUP, Some(&id), |out| {
                 self.stable(out, "par", id.trim_start_matches("party."));
                 out.words("Name", name);
+                out.references("PartyScopeGpUnitIds", &[self.district()]);
             });
         }
         for (contest, option) in self.independents() {
@@ -292,6 +293,7 @@ impl<'a> Feed<'a> {
                 self.stable(out, "ind", &format!("{contest}-{}", option.code));
                 out.truth("IsIndependent", true);
                 out.words("Name", &option.name);
+                out.references("PartyScopeGpUnitIds", &[self.district()]);
             });
         }
     }

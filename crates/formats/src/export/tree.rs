@@ -59,7 +59,7 @@ pub(super) fn document(
         }
         Form::Xml => {
             out.push("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-            out.push(&format!("<{root}{}>", dialect.root));
+            out.push(&format!("<{root}{}>\n", dialect.root));
             body(&mut out);
             out.push(&format!("</{root}>"));
         }
@@ -114,9 +114,10 @@ impl Out {
         if let Type::OneOf(kind) = kind {
             self.push(&format!(" xsi:type=\"{kind}\""));
         }
-        self.push(">");
+        // A line each, so that a validator can name the place, and no element with parts looks empty.
+        self.push(">\n");
         body(self);
-        self.push(&format!("</{name}>"));
+        self.push(&format!("</{name}>\n"));
     }
 
     /// A member that is an object.
@@ -267,9 +268,9 @@ mod tests {
         );
         assert_eq!(
             small(Form::Xml),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Root><A>&lt;&amp;&quot;\u{fffd}</A>\
-             <B Id=\"x\" xsi:type=\"C\"><N>1</N></B><B Id=\"x\" xsi:type=\"C\"><N>2</N></B><R>x y</R>\
-             <W><Text Language=\"en\">word</Text></W><T>true</T></Root>\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Root>\n<A>&lt;&amp;&quot;\u{fffd}</A>\
+             <B Id=\"x\" xsi:type=\"C\">\n<N>1</N></B>\n<B Id=\"x\" xsi:type=\"C\">\n<N>2</N></B>\n<R>x y</R>\
+             <W>\n<Text Language=\"en\">word</Text></W>\n<T>true</T></Root>\n"
         );
     }
 }
