@@ -22,6 +22,9 @@ import time
 
 PROBLEMS_TOLD = 10
 
+# The largest report that the slowest of the readers is asked about.
+SMALL_BYTES = 2_000_000
+
 
 class Judge:
     """Counts what was asked, tells what failed."""
@@ -333,6 +336,12 @@ def schema_xml(judge, what, path, schema):
     except subprocess.TimeoutExpired:
         problems = ["no answer within 60 s"]
     judge.say(f"{what}: XML schema, libxml2", problems, os.path.getsize(path))
+    # In Python alone, and as slow: it is asked of a small election.
+    if os.path.getsize(path) < SMALL_BYTES:
+        import xmlschema
+
+        problems = [error.reason for error in xmlschema.XMLSchema(schema).iter_errors(path)]
+        judge.say(f"{what}: XML schema, xmlschema", problems, os.path.getsize(path))
 
 
 def civics(judge, folder, schemas, quick):
@@ -373,12 +382,57 @@ def openelections(judge, folder, record):
     judge.say("OpenElections: votes of every county", problems, len(found))
 
 
+def site(judge, folder, public):
+    """What a publication offers beside its pages: the same files, feeds that read, figures without script."""
+    import feedparser
+    from lxml import etree, html
+
+    names = sorted(os.listdir(folder))
+    problems = [name for name in sorted(set(names) ^ set(os.listdir(os.path.join(public, "data"))))]
+    for name in set(names).intersection(os.listdir(os.path.join(public, "data"))):
+        with open(os.path.join(folder, name), "rb") as one, open(os.path.join(public, "data", name), "rb") as two:
+            problems += [] if one.read() == two.read() else [f"{name}: other bytes"]
+    judge.say("Site: data/ is what export writes", problems, len(names))
+    problems, entries = [], 0
+    for path in sorted(glob.glob(os.path.join(public, "feeds", "*.atom"))):
+        feed = feedparser.parse(path)
+        tree = etree.parse(path)
+        atom = "{http://www.w3.org/2005/Atom}"
+        problems += [f"{path}: {feed.bozo_exception}"] if feed.bozo else []
+        # RFC 4287: what a feed and an entry must have.
+        for element in [tree.getroot(), *tree.iter(f"{atom}entry")]:
+            problems += [f"{path}: no {name}" for name in ("id", "title", "updated") if element.find(atom + name) is None]
+            datetime.datetime.fromisoformat(element.find(f"{atom}updated").text)
+        problems += [] if tree.find(f"{atom}author/{atom}name") is not None else [f"{path}: no author"]
+        ids = [entry.id for entry in feed.entries]
+        problems += [] if len(ids) == len(set(ids)) else [f"{path}: two entries of one name"]
+        for entry in feed.entries:
+            target = os.path.join(public, "feeds", entry.link)
+            # Announcements have their page; where this build has none of a kind, no link is held against it.
+            problems += [] if os.path.exists(target) or "announcement" in entry.link else [f"{entry.link}: no page"]
+        with open(path.replace(".atom", ".json"), encoding="utf-8") as file:
+            other = json.load(file)
+        problems += [] if other["version"] == "https://jsonfeed.org/version/1.1" else ["the version of the JSON feed"]
+        problems += [] if [item["id"] for item in other["items"]] == ids else [f"{path}: other items as JSON"]
+        problems += [f"{item['id']}: no date" for item in other["items"] if not item.get("date_published")]
+        entries += len(ids)
+    judge.say("Site: feeds, feedparser and RFC 4287", problems, entries)
+    problems, figures = [], sorted(glob.glob(os.path.join(public, "embed", "*")))
+    for path in figures:
+        tree = etree.parse(path) if path.endswith(".svg") else html.parse(path)
+        text = " ".join(tree.getroot().itertext())
+        problems += [f"{path}: a script"] if any("script" in str(element.tag) for element in tree.iter()) else []
+        problems += [f"{path}: no votes"] if "%" not in text else []
+    judge.say("Site: figures read and run no script", problems, len(figures))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("results")
     parser.add_argument("--schemas", required=True)
     parser.add_argument("--quick", action="store_true", help="without the two readers that take a minute for a large country: csvw and civics_cdf_validator")
+    parser.add_argument("--site", help="the publication with pages that offers these files")
     arguments = parser.parse_args()
     folder, schemas = arguments.folder, arguments.schemas
     judge, record = Judge(), Record(folder, arguments.results)
@@ -404,6 +458,8 @@ def main():
     nist(judge, nist_xml(path), "NIST XML", record, findings)
     civics(judge, folder, schemas, arguments.quick)
     openelections(judge, folder, record)
+    if arguments.site:
+        site(judge, folder, arguments.site)
     print("every format holds" if not judge.failed else f"{judge.failed} questions failed")
     return 1 if judge.failed else 0
 

@@ -6,6 +6,7 @@ mod findings;
 mod full;
 mod interrupted;
 mod live;
+mod open_data;
 mod publication;
 mod refusals;
 mod romania;
