@@ -129,13 +129,13 @@ data-format-parquet = Tables by column (Parquet)
 data-about-parquet = For DuckDB, Spark, pandas and the like.
 data-format-json = Results with shares (JSON)
 data-about-json = Every area by name, every option's share of every base. The manual describes it member by member.
-data-format-nist-json = NIST SP 1500-100, JSON
+data-format-nist-json = NIST SP 1500-100 as JSON
 data-about-nist-json = The common data format for election results, version 2.0.
-data-format-nist-xml = NIST SP 1500-100, XML
+data-format-nist-xml = NIST SP 1500-100 as XML
 data-about-nist-xml = The same report in the other spelling.
 data-format-civics = Civics common data format (XML)
 data-about-civics = The form in which news services take results.
-data-format-openelections = OpenElections (CSV)
+data-format-openelections = OpenElections: rows of votes (CSV)
 data-about-openelections = Votes alone, under the headings of the OpenElections collection.
 data-holds-areas = the tree of areas
 data-holds-stations = stations, with kind and expected register
@@ -171,7 +171,10 @@ embed-back = All figures, down to every station
 feed-title = Announcements and corrections: { $election }
 feed-preliminary = Preliminary result: { $contest }
 feed-final = Final result: { $contest }
-feed-option = { $name }: { $votes }, { $percent }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}, { $percent }
 feed-base = Percentages are of { $base }.
 # $number is the number of the revision.
 feed-correction = Corrected figures: { $station }, { $name }, revision { $number }

@@ -128,13 +128,13 @@ data-format-parquet = Бағандар бойынша кестелер (Parquet)
 data-about-parquet = DuckDB, Spark, pandas және сол сияқты бағдарламаларға арналған.
 data-format-json = Үлестері бар нәтижелер (JSON)
 data-about-json = Әр аумақ атауымен, әр нұсқаның әр базадағы үлесі. Барлық өрістер нұсқаулықта сипатталған.
-data-format-nist-json = NIST SP 1500-100, JSON
+data-format-nist-json = JSON түріндегі NIST SP 1500-100
 data-about-nist-json = Сайлау нәтижелері деректерінің ортақ пішімі, 2.0 нұсқасы.
-data-format-nist-xml = NIST SP 1500-100, XML
+data-format-nist-xml = XML түріндегі NIST SP 1500-100
 data-about-nist-xml = Сол есептің басқаша жазылуы.
 data-format-civics = Civics пішімі (XML)
 data-about-civics = Жаңалық қызметтері нәтижелерді қабылдайтын пішім.
-data-format-openelections = OpenElections (CSV)
+data-format-openelections = OpenElections: дауыстар жолдары (CSV)
 data-about-openelections = Тек дауыстар, OpenElections жинағының тақырыптарымен.
 data-holds-areas = аумақтар тармағы
 data-holds-stations = учаскелер, олардың түрі мен күтілетін сайлаушылар саны
@@ -170,7 +170,10 @@ embed-back = Барлық деректер, әр учаскеге дейін
 feed-title = Хабарламалар мен түзетулер: { $election }
 feed-preliminary = Алдын ала нәтиже: { $contest }
 feed-final = Түпкілікті нәтиже: { $contest }
-feed-option = { $name }: { $votes }, { $percent }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } дауыс
+   *[other] { $votes } дауыс
+}, { $percent }
 feed-base = Пайыздардың базасы: { $base }.
 # $number is the number of the revision.
 feed-correction = Деректер түзетілді: { $station }, { $name }, { $number }-редакция

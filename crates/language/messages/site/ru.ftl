@@ -137,13 +137,13 @@ data-format-parquet = Таблицы по столбцам (Parquet)
 data-about-parquet = Для DuckDB, Spark, pandas и подобных программ.
 data-format-json = Итоги с долями (JSON)
 data-about-json = Каждая территория с названием, доля каждого варианта от каждой базы. Все поля описаны в руководстве.
-data-format-nist-json = NIST SP 1500-100, JSON
+data-format-nist-json = NIST SP 1500-100 в виде JSON
 data-about-nist-json = Общий формат данных об итогах выборов, версия 2.0.
-data-format-nist-xml = NIST SP 1500-100, XML
+data-format-nist-xml = NIST SP 1500-100 в виде XML
 data-about-nist-xml = Тот же отчёт в другой записи.
 data-format-civics = Формат Civics (XML)
 data-about-civics = Форма, в которой итоги принимают новостные службы.
-data-format-openelections = OpenElections (CSV)
+data-format-openelections = OpenElections: строки голосов (CSV)
 data-about-openelections = Только голоса, с заголовками собрания OpenElections.
 data-holds-areas = дерево территорий
 data-holds-stations = участки, их вид и ожидаемое число избирателей
@@ -179,7 +179,11 @@ embed-back = Все данные, до каждого участка
 feed-title = Сообщения и исправления: { $election }
 feed-preliminary = Предварительные итоги: { $contest }
 feed-final = Окончательные итоги: { $contest }
-feed-option = { $name }: { $votes }, { $percent }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } голос
+    [few] { $votes } голоса
+   *[many] { $votes } голосов
+}, { $percent }
 feed-base = База процентов: { $base }.
 # $number is the number of the revision.
 feed-correction = Исправлены данные: { $station }, { $name }, редакция { $number }
