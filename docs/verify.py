@@ -601,8 +601,6 @@ class State:
         enough = sum(map(bool, e["roles"])) >= (1 if door == "archive" else 2)
         self.must(enough and (self.archive or door != "archive"), "protocol.roles", f"{e['roles']} at {door}")
         self.must(door == "archive" or e.get("reason") != NOT_GIVEN, "protocol.reason", NOT_GIVEN)
-        if "embargo" in self.opening and e["fact"] in ("protocol", "summary"):
-            self.must(instant(e["at"]) >= instant(self.opening["embargo"]), "order.embargo")
 
     def check_alone(self, place):
         """A place whose figures would show how few people voted has none of its own."""
@@ -726,6 +724,8 @@ class State:
         stations, before, ended = given["coverage"]["stations"], *self.announced.get(contest.code, (0, False))
         self.announced[contest.code] = max(before, e["as_of"]), final or ended
         self.must(before <= e["as_of"] <= self.index, "order.announcement", "as of a size that cannot be")
+        if "embargo" in self.opening:
+            self.must(instant(e["at"]) >= instant(self.opening["embargo"]), "order.embargo")
         complete = e["basis"] == "original" and stations["in"] >= stations["of"]
         self.must(complete if final else not ended, "order.announcement", "a stage that cannot be")
         self.must(all(e["roles"]) and len(e["roles"]) >= (1 if self.archive else 2), "protocol.roles")

@@ -17,10 +17,10 @@ use crate::mapping::bound::{Bound, BoundAt, BoundFigure};
 use crate::mapping::{Content, Form, Mapping, Misfit, bind};
 use crate::template::Context;
 use cells::Cells;
+use foldhash::{HashMap, HashMapExt};
 use model::definition::{Area, Definition, PlacedStation};
 use model::moment::Moment;
 use places::Places;
-use std::collections::HashMap;
 
 /// How many problems are told at once; the rest are counted.
 pub const PROBLEMS_MAX: usize = 20;
@@ -72,14 +72,17 @@ fn more(untold: u64) -> String {
     if untold == 0 { String::new() } else { format!("\nand {untold} more problems of this kind") }
 }
 
+/// Whatever is looked up by a code, as often as there are rows.
+pub type ByCode<T> = HashMap<String, T>;
+
 /// What is already known, so that rows can be held against it.
 pub struct Known<'a> {
     /// The election.
     pub definition: &'a Definition,
     /// Areas by code: of the definition and of earlier imports.
-    pub areas: &'a HashMap<String, Area>,
+    pub areas: &'a ByCode<Area>,
     /// Stations by code, with their area.
-    pub stations: &'a HashMap<String, String>,
+    pub stations: &'a ByCode<String>,
 }
 
 /// One protocol of a source. Its figures are in [`Reading::figures`].

@@ -106,6 +106,9 @@ impl Template {
 
     /// The texts that a row gives: one, or one for each candidate.
     pub fn fill(&self, row: &csv::StringRecord, context: &Context<'_>) -> Result<Vec<String>, Unfilled> {
+        if let Some(text) = self.joined(row) {
+            return Ok(vec![text]);
+        }
         let mut texts = vec![String::new()];
         for part in &self.parts {
             match part {
@@ -133,8 +136,25 @@ impl Template {
 
     /// The text that a row gives where a single one is meant.
     pub fn fill_one(&self, row: &csv::StringRecord, context: &Context<'_>) -> Result<String, Unfilled> {
-        let mut texts = self.fill(row, context)?;
-        Ok(texts.swap_remove(0))
+        match self.joined(row) {
+            Some(text) => Ok(text),
+            None => Ok(self.fill(row, context)?.swap_remove(0)),
+        }
+    }
+
+    /// The text of a template without filters, which is most of them: it has no candidates, and no list of them.
+    fn joined(&self, row: &csv::StringRecord) -> Option<String> {
+        let mut joined = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => joined.push_str(text),
+                Part::Column { index, filters, .. } if filters.is_empty() => {
+                    joined.push_str(row.get(*index).unwrap_or("").trim());
+                }
+                Part::Column { .. } => return None,
+            }
+        }
+        Some(joined)
     }
 }
 

@@ -275,6 +275,9 @@ pub struct Publish {
     /// Write the record and its results alone, without the pages of the site.
     #[arg(long)]
     pub record_only: bool,
+    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(10..))]
+    pub every: Option<u64>,
 }
 
 /// Arguments of `serve`.

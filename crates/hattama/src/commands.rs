@@ -65,8 +65,9 @@ pub async fn accepted_state(store: &Store) -> Result<State> {
     let mut state = State::default();
     let mut violations = Vec::new();
     for parcel in store.accepted().await? {
-        for (body, leaf) in parcel.facts.iter().zip(parcel.leaves) {
-            state.apply(Fact::from_bytes(body)?, leaf, &mut violations);
+        for (body, leaf) in parcel.facts().into_iter().zip(&parcel.leaves) {
+            let fact = replay::read_fact(body).map_err(|(_, what)| anyhow::anyhow!(what))?;
+            state.apply(fact, *leaf, &mut violations);
         }
     }
     if let Some(violation) = violations.first() {

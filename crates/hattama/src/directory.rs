@@ -3,8 +3,10 @@
 //! A passphrase never stands among the arguments, where other users of the machine could read it: it comes from the
 //! first line of a file.
 
+use crate::target;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use store::{Opening, Passphrase, Store, StoreError};
 
@@ -15,7 +17,11 @@ pub const PASSPHRASE_FILE: &str = "HATTAMA_PASSPHRASE_FILE";
 pub async fn open(directory: &Path) -> Result<Store> {
     let mut waited = Duration::ZERO;
     loop {
-        let opening = Opening { passphrase: passphrase(None)?, ..Opening::default() };
+        let opening = Opening {
+            passphrase: passphrase(None)?,
+            read_place: Some(Arc::new(target::read)),
+            ..Opening::default()
+        };
         match Store::open(directory, opening).await {
             // Commands are short: the one before is let to its end.
             Err(StoreError::Locked(_)) if waited < LOCK_WAIT => {

@@ -32,6 +32,11 @@ impl Prepared {
         }
         Ok(Prepared { fact, new })
     }
+
+    /// The fact.
+    pub fn fact(&self) -> &Fact {
+        &self.fact
+    }
 }
 
 impl Draft {

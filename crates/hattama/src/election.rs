@@ -1,6 +1,6 @@
 //! An election's folder: its definition read from files, and the facts that open a record with it.
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Prepared};
 use crate::place::read_file;
 use crate::report::count;
 use anyhow::{Result, bail};
@@ -12,6 +12,7 @@ use model::fact::{
     Stations, StationsTag, Version,
 };
 use model::moment::Moment;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -227,20 +228,18 @@ pub fn stations(stations: &[PlacedStation], at: Moment, draft: &mut Draft) -> Re
             })
             .push(placed);
     }
+    let mut facts = Vec::new();
     for area in order {
         // A unit stands before the stations that belong to it.
         by_area.get_mut(area).expect("grouped above").sort_by_key(|placed| placed.station.kind != UNIT);
         let stations = by_area[area].iter().map(|placed| placed.station.clone()).collect();
         for stations in chunks(stations) {
             let area = area.to_owned();
-            draft.push(Fact::Stations(Stations {
-                version: Version,
-                area,
-                at,
-                fact: StationsTag,
-                stations,
-            }))?;
+            let stations = Stations { version: Version, area, at, fact: StationsTag, stations };
+            facts.push(Fact::Stations(stations));
         }
     }
-    Ok(())
+    // Writing and hashing needs no state; only what is applied has to keep its order.
+    let prepared: Vec<Result<Prepared>> = facts.into_par_iter().map(Prepared::new).collect();
+    prepared.into_iter().try_for_each(|prepared| draft.push_prepared(prepared?))
 }

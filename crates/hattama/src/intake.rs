@@ -4,18 +4,17 @@
 //! one named reason. A protocol that contradicts itself is taken with its findings and an explanation, never silently;
 //! where a past election's source gives none, the door *archive* says so, and a live election refuses.
 
+mod protocols;
 mod summaries;
 mod units;
 
-use crate::draft::{Draft, Prepared};
-use anyhow::{Context, Result, anyhow, bail};
+use crate::draft::Draft;
+use anyhow::{Result, anyhow, bail};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;
-use rayon::prelude::*;
 use replay::State;
 use replay::state::{ContestState, Revision, StationIndex};
-use std::collections::HashSet;
 
 /// What a file brings, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,14 +66,6 @@ pub enum Refusal {
         /// In the definition.
         opened_at: Moment,
     },
-    /// Counted before the embargo ends.
-    #[error("found the time {at}, before the embargo ends at {embargo}; nothing can have been counted then")]
-    BeforeEmbargo {
-        /// In the row.
-        at: Moment,
-        /// In the definition.
-        embargo: Moment,
-    },
     /// A copy after an original.
     #[error("found an electronic copy, and the original is known; a copy never supersedes an original")]
     CopyAfterOriginal,
@@ -107,26 +98,8 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
     crate::election::areas(&reading.areas, opened_at, draft)?;
     crate::election::stations(&reading.stations, opened_at, draft)?;
     let (rows, mut problems) = units::publishable(reading, file, draft.state());
-    for batch in batches(&rows) {
-        // A batch holds no station twice, so its rows are decided, written and hashed side by side.
-        let state = draft.state();
-        let taken: Vec<Result<Taken>> =
-            batch.par_iter().map(|(row, figures)| take(reading, row, figures, state)).collect();
-        for ((row, _), taken) in batch.iter().zip(taken) {
-            let place = || format!("{file}: row {}, station {:?}", row.row, row.station);
-            match taken.with_context(place)? {
-                Taken::Unchanged => counts.unchanged += 1,
-                Taken::Refused(refusal) => problems.push(format!("{}: {refusal}", place())),
-                Taken::New { first, finding, prepared } => {
-                    counts.first += u64::from(first);
-                    counts.revisions += u64::from(!first);
-                    counts.with_findings += u64::from(finding);
-                    draft.push_prepared(*prepared).with_context(place)?;
-                }
-            }
-        }
-    }
-    problems.extend(summaries::draft(reading, file, as_of, draft, &mut counts)?);
+    problems.extend(protocols::draft(reading, &rows, file, draft, &mut counts)?);
+    summaries::draft(reading, file, as_of, draft, &mut counts)?;
     if !problems.is_empty() {
         let untold = problems.len().saturating_sub(formats::import::PROBLEMS_MAX);
         problems.truncate(formats::import::PROBLEMS_MAX);
@@ -140,45 +113,6 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
 
 /// Bytes of rows that surely fit one turnout fact.
 const TURNOUT_BYTES_MAX: usize = 80_000;
-
-/// Rows in one batch.
-const BATCH: usize = 4_096;
-
-/// Cuts rows into batches in which no station stands twice.
-fn batches<'a, 'b>(rows: &'a [units::Publishable<'b>]) -> Vec<&'a [units::Publishable<'b>]> {
-    let mut batches = Vec::new();
-    let mut start = 0;
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (index, (row, _)) in rows.iter().enumerate() {
-        if index - start == BATCH || !seen.insert(&row.station) {
-            batches.push(&rows[start..index]);
-            start = index;
-            seen.clear();
-            seen.insert(&row.station);
-        }
-    }
-    batches.push(&rows[start..]);
-    batches
-}
-
-/// What became of a row.
-enum Taken {
-    Unchanged,
-    Refused(Refusal),
-    New { first: bool, finding: bool, prepared: Box<Prepared> },
-}
-
-fn take(reading: &Reading, row: &ProtocolRow, figures: &[u32], state: &State) -> Result<Taken> {
-    Ok(match protocol(reading, row, figures, state) {
-        Err(refusal) => Taken::Refused(refusal),
-        Ok(None) => Taken::Unchanged,
-        Ok(Some(fact)) => Taken::New {
-            first: fact.revision == 1,
-            finding: !fact.findings.is_empty(),
-            prepared: Box::new(Prepared::new(Fact::Protocol(Box::new(fact)))?),
-        },
-    })
-}
 
 fn opened_at(draft: &Draft) -> Result<Moment> {
     match &draft.state().opening {
@@ -204,10 +138,6 @@ fn protocol(
     let opened_at = state.opening.as_ref().map(|opening| opening.at);
     if let Some(opened_at) = opened_at.filter(|opened_at| row.at.instant() < opened_at.instant()) {
         return Err(Refusal::BeforeOpening { at: row.at, opened_at });
-    }
-    let embargo = state.opening.as_ref().and_then(|opening| opening.embargo);
-    if let Some(embargo) = embargo.filter(|embargo| row.at.instant() < embargo.instant()) {
-        return Err(Refusal::BeforeEmbargo { at: row.at, embargo });
     }
     let (revision, before, same_figures) = match decide(contest, station, row, bound.basis, figures)? {
         Decision::Unchanged => return Ok(None),

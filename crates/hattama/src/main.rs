@@ -4,7 +4,6 @@
 //! the verifier would accept it), [`place`] (where a record is read from), [`directory`] (how a data directory is
 //! opened), [`clock`].
 
-mod announcement;
 mod cli;
 mod clock;
 mod commands;
@@ -12,9 +11,11 @@ mod demonstration;
 mod directory;
 mod draft;
 mod election;
+mod geography;
 mod intake;
 mod place;
 mod report;
+mod target;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -13,8 +13,10 @@
 
 mod dates;
 mod numbers;
+mod pieces;
 mod words;
 
+pub use pieces::Piece;
 pub use words::{Fault, Value, Words};
 
 /// A language that the program speaks.

@@ -5,10 +5,12 @@
 //! release an election night must go on: the English message stands in, and if that fails too, the id in ⟨brackets⟩,
 //! which no reader takes for a figure.
 
+use crate::pieces::{self, Piece};
 use crate::{Language, dates, numbers};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use std::sync::OnceLock;
 
 /// An argument of a message; a language writes each kind by its own custom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +68,18 @@ pub enum Fault {
 pub struct Words {
     own: Voice,
     english: Voice,
+    /// Says the same with marks around every argument; made when a message is first wanted in pieces.
+    marked: OnceLock<Voice>,
 }
 
 impl Words {
     /// The words of a language. Reading the messages takes some milliseconds: make it once and keep it.
     pub fn new(language: Language) -> Words {
-        Words { own: Voice::new(language), english: Voice::new(Language::En) }
+        Words {
+            own: Voice::of(language, false),
+            english: Voice::of(Language::En, false),
+            marked: OnceLock::new(),
+        }
     }
 
     /// The language that is spoken.
@@ -98,6 +106,19 @@ impl Words {
     /// that the record gives it. Arguments that the message does not use are no fault.
     pub fn try_message(&self, id: &str, args: &[(&str, Value)]) -> Result<String, Fault> {
         self.own.message(id, args)
+    }
+
+    /// The text of a message in pieces, so that a page can say of each figure where it comes from. Together the pieces
+    /// are what [`Words::message`] gives.
+    ///
+    /// # Panics
+    /// As [`Words::message`].
+    pub fn pieces(&self, id: &str, args: &[(&str, Value)]) -> Vec<Piece> {
+        let marked = self.marked.get_or_init(|| Voice::of(self.own.language, true));
+        match marked.message(id, args) {
+            Ok(text) => pieces::split(&text, &marked.written_args(args)),
+            Err(_) => vec![Piece { text: self.message(id, args), argument: None }],
+        }
     }
 
     /// A count: `6 456 392` with narrow no-break spaces in Kazakh and Russian, `6,456,392` in English.
@@ -143,22 +164,27 @@ impl Words {
 struct Voice {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// Whether arguments stand between marks.
+    marked: bool,
 }
 
 /// The largest count that Fluent's numbers hold exactly, 2^53 − 1; the record has none that is larger.
 const COUNT_MAX: u64 = (1 << 53) - 1;
 
 impl Voice {
-    fn new(language: Language) -> Voice {
+    fn of(language: Language, marked: bool) -> Voice {
         let identifier = language.code().parse().expect("every code is a language identifier");
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolating marks are for texts of two directions; here they would stand as stray characters in every
         // terminal and every export.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::Kk => |value, _| write_number(Language::Kk, value),
-            Language::Ru => |value, _| write_number(Language::Ru, value),
-            Language::En => |value, _| write_number(Language::En, value),
+        bundle.set_formatter(Some(match (language, marked) {
+            (Language::Kk, false) => |value, _| write_number(Language::Kk, value),
+            (Language::Ru, false) => |value, _| write_number(Language::Ru, value),
+            (Language::En, false) => |value, _| write_number(Language::En, value),
+            (Language::Kk, true) => |value, _| write_number(Language::Kk, value).map(pieces::mark),
+            (Language::Ru, true) => |value, _| write_number(Language::Ru, value).map(pieces::mark),
+            (Language::En, true) => |value, _| write_number(Language::En, value).map(pieces::mark),
         }));
         for source in language.sources() {
             let resource = FluentResource::try_new(source.to_owned())
@@ -166,13 +192,21 @@ impl Voice {
             let added = bundle.add_resource(resource);
             added.unwrap_or_else(|errors| panic!("messages in {language:?}: {errors:?}"));
         }
-        Voice { language, bundle }
+        Voice { language, bundle, marked }
     }
 
     fn message(&self, id: &str, args: &[(&str, Value)]) -> Result<String, Fault> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for &(name, value) in args {
-            filled.set(name, self.fluent_value(value)?);
+            filled.set(
+                name,
+                match self.fluent_value(value)? {
+                    FluentValue::String(text) if self.marked => {
+                        FluentValue::from(pieces::mark(text.into_owned()))
+                    }
+                    other => other,
+                },
+            );
         }
         let missing = || Fault::Message { language: self.language, id: id.to_owned() };
         let pattern = self.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
@@ -198,6 +232,15 @@ impl Voice {
             Value::Count(count) if count <= COUNT_MAX => Ok(FluentValue::from(count)),
             other => self.text(other).map(FluentValue::from),
         }
+    }
+
+    /// The arguments as they stand in a message, between no marks.
+    fn written_args<'a>(&self, args: &[(&'a str, Value)]) -> Vec<(&'a str, String)> {
+        let written = |(name, value): &(&'a str, Value)| {
+            let text = self.text(*value).unwrap_or_default();
+            (*name, pieces::bare(&text))
+        };
+        args.iter().map(written).collect()
     }
 
     fn text(&self, value: Value) -> Result<String, Fault> {

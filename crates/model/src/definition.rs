@@ -50,7 +50,7 @@ pub struct Definition {
     pub languages: Vec<String>,
     /// Decimals of displayed percentages; 2 unless the election says otherwise.
     pub decimals: u8,
-    /// No count may happen, or leave, before this time.
+    /// Nothing of a count leaves before this time.
     pub embargo: Option<Moment>,
     /// The least number of voters whose figures stand alone.
     pub publication_unit: Option<u64>,

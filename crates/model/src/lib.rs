@@ -10,11 +10,9 @@ pub mod definition;
 pub mod expression;
 pub mod fact;
 pub mod moment;
+mod texts;
 
-use std::collections::BTreeMap;
-
-/// The same words in several languages: language code (`kk`, `ru`, `en`, …) to text.
-pub type Texts = BTreeMap<String, String>;
+pub use texts::Texts;
 
 /// The text in the wanted language, else in the first language that there is.
 pub fn text<'a>(texts: &'a Texts, language: &str) -> &'a str {

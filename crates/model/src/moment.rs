@@ -123,20 +123,45 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (era * 400 + year_of_era + i64::from(month <= 2), month, day)
 }
 
-impl fmt::Display for Moment {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Moment {
+    /// The text of a moment. Written digit by digit: every fact of a record has one.
+    fn text(self) -> [u8; 25] {
         let local = self.instant + i64::from(self.offset_minutes) * 60;
         let (year, month, day) = civil_from_days(local.div_euclid(86_400));
         let second = local.rem_euclid(86_400);
         let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
-        let offset = self.offset_minutes.abs();
-        write!(
-            out,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}",
-            offset / 60,
-            offset % 60
-        )
+        let offset = i64::from(self.offset_minutes.abs());
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        if self.offset_minutes < 0 {
+            text[19] = b'-';
+        }
+        let mut put = |at: usize, width: usize, value: i64| {
+            let mut rest = value;
+            for digit in text[at..at + width].iter_mut().rev() {
+                *digit = b'0' + u8::try_from(rest % 10).expect("a digit");
+                rest /= 10;
+            }
+            assert!(rest == 0, "the year of a moment has four digits");
+        };
+        put(0, 4, year);
+        for (at, value) in [
+            (5, month),
+            (8, day),
+            (11, hour),
+            (14, minute),
+            (17, second),
+            (20, offset / 60),
+            (23, offset % 60),
+        ] {
+            put(at, 2, value);
+        }
+        text
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(std::str::from_utf8(&self.text()).expect("digits and punctuation"))
     }
 }
 
@@ -148,7 +173,7 @@ impl fmt::Debug for Moment {
 
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(std::str::from_utf8(&self.text()).expect("digits and punctuation"))
     }
 }
 

@@ -64,6 +64,22 @@ pub enum PublishError {
     /// The checkpoint that is to be published does not read.
     #[error("the checkpoint does not read: {0}")]
     Checkpoint(String),
+    /// Another publisher replaced the checkpoint while this one was at work.
+    #[error("{place}: the checkpoint was replaced while this was published; run the command again")]
+    Meanwhile {
+        /// The place.
+        place: String,
+    },
+    /// The object store refused, or was not to be reached.
+    #[error("{place}: {path}: {why}; what was published before stays as it was, run the command again")]
+    Object {
+        /// The place.
+        place: String,
+        /// The file.
+        path: String,
+        /// What the store says.
+        why: String,
+    },
     /// The system refused.
     #[error("{path}: {why}{}", remedy(.why))]
     File {

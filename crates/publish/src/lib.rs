@@ -4,6 +4,7 @@
 //! bundles, results of a size) is written once; `checkpoint` is replaced last and in one step, so that a reader who
 //! begins with it finds everything else, and a publication that was cut short is never visible.
 //!
+//! `objects` (the feature `s3`) writes the same files into an object store.
 //! [`pages`] writes the pages of the public site beside it, and [`listener`] serves the same files, made when they are
 //! asked for, with events as the record grows.
 //!
@@ -12,6 +13,8 @@
 pub mod folder;
 mod headers;
 pub mod listener;
+#[cfg(feature = "s3")]
+pub mod objects;
 pub mod pages;
 mod shown;
 pub mod source;

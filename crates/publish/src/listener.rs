@@ -16,7 +16,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use futures_core::Stream;
 use replay::Follower;
-use site::{Head, HeadFile, Site, Snapshot};
+use site::{Geography, Head, HeadFile, Site, Snapshot};
 use std::convert::Infallible;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -33,16 +33,19 @@ const ALIVE: Duration = Duration::from_secs(15);
 pub struct Listener {
     site: Site,
     record: Box<ReadFile>,
+    geography: Arc<Geography>,
     shown: RwLock<Option<Arc<Shown>>>,
     size: watch::Sender<u64>,
 }
 
 impl Listener {
-    /// A listener for the record in a folder; nothing is shown before [`Listener::look`].
-    pub fn new(record: Folder) -> Arc<Listener> {
+    /// A listener for the record in a folder, with the places of its areas on a map; nothing is shown before
+    /// [`Listener::look`].
+    pub fn new(record: Folder, geography: Geography) -> Arc<Listener> {
         Arc::new(Listener {
             site: Site::new(),
             record: Box::new(move |path| record.read(path)),
+            geography: Arc::new(geography),
             shown: RwLock::default(),
             size: watch::Sender::new(0),
         })
@@ -61,6 +64,7 @@ impl Listener {
         let size = head.size;
         let snapshot =
             Snapshot::new(Arc::clone(follower.state()), head).map_err(|error| error.to_string())?;
+        let snapshot = snapshot.with_geography(Arc::clone(&self.geography));
         *self.shown.write().expect("no holder of this lock panics") = Some(Arc::new(Shown::new(snapshot)));
         self.size.send_replace(size);
         Ok(true)

@@ -117,7 +117,8 @@ impl Shown {
             return Ok(Some(answer));
         }
         let Some(bytes) = self.bytes(site, record, path)? else { return Ok(None) };
-        let answer = Arc::new(Answer::new(path, bytes));
+        // The site's root shows the same file as its name.
+        let answer = Arc::new(Answer::new(if path.is_empty() { "index.html" } else { path }, bytes));
         let (kept, bytes_max) = self.kept(path);
         let mut answers = kept.write().expect("no holder of this lock panics");
         if answers.weight + answer.weight() > bytes_max {

@@ -12,11 +12,14 @@
 //! The two hold each other: whatever `to_bytes` returns, `check` accepts; and of all spellings of one JSON value,
 //! `check` accepts exactly one.
 //!
-//! Deliberately not here: a parser (`serde_json` reads canonical bytes as well as any other), and meaning. Whether
+//! [`Reader`] is for who knows which members come, and takes their values out of the bytes while it checks them.
+//!
+//! Deliberately not here: a general parser (`serde_json` reads canonical bytes as well as any other), and meaning. Whether
 //! an entry begins with its format version is for those to say who know what an entry is.
 
 mod check;
 mod error;
+mod read;
 mod serialize;
 #[cfg(test)]
 mod tests;
@@ -25,6 +28,7 @@ use unicode_normalization::is_nfc as is_nfc_slow;
 
 pub use check::check;
 pub use error::{CanonicalError, NotCanonical, Reason};
+pub use read::Reader;
 pub use serialize::{append_to, to_bytes};
 
 /// The largest integer, 2⁵³−1; the smallest is its negative.

@@ -24,7 +24,7 @@ use std::str::FromStr;
 
 use crate::merkle::{Hash, HashSource, node_hash};
 
-pub use bundle::{BundleError, ENTRY_BYTES_MAX, decode_bundle, encode_bundle};
+pub use bundle::{BundleError, ENTRY_BYTES_MAX, append_entry, decode_bundle, encode_bundle};
 pub use edge::{Edge, EdgeError};
 
 /// How many entries or hashes a full tile has.

@@ -5,9 +5,10 @@
 //! give the signed root, extend the tree that was known, and keep every property. Otherwise nothing changes, and the
 //! violation says why: what does not verify is never shown as if it did.
 
+use crate::entry::read_fact;
 use crate::property::{Place, Property, Violation};
 use crate::state::State;
-use crate::verify::{Read, read_fact};
+use crate::verify::Read;
 use record::checkpoint::Checkpoint;
 use record::merkle::{Frontier, leaf_hash};
 use record::note::Note;

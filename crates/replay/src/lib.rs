@@ -10,6 +10,7 @@
 //! Nothing here reads a file or a clock: bytes come through a function that the caller gives.
 
 pub mod apply;
+mod entry;
 pub mod findings;
 pub mod follow;
 pub mod property;
@@ -18,6 +19,7 @@ pub mod state;
 pub mod verify;
 pub mod view;
 
+pub use entry::read_fact;
 pub use follow::Follower;
 pub use property::{Place, Property, Violation};
 pub use state::State;

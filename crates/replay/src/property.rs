@@ -40,7 +40,7 @@ properties! {
     OrderRevision = "order.revision", "revisions follow without gaps, each superseding the one before";
     OrderBasis = "order.basis", "no copy supersedes an original";
     OrderAnnouncement = "order.announcement", "announcements have possible sizes, stages and basis";
-    OrderEmbargo = "order.embargo", "nothing is counted before the embargo ends";
+    OrderEmbargo = "order.embargo", "nothing is announced before the embargo ends";
     OrderJournal = "order.journal", "the journal's checkpoints never fall back";
     ProtocolLines = "protocol.lines", "every protocol has the lines of its form, each a count";
     ProtocolFindings = "protocol.findings", "the findings are those that the checks give, each explained";

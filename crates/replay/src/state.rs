@@ -4,12 +4,12 @@
 //! other, so that totals of a nation are one walk through memory.
 
 use checks::Checks;
+use foldhash::{HashMap, HashSet};
 use model::definition::{Area, Contest, Form, Station, UNIT};
 use model::fact::{Announcement, Annulment, Basis, JournalCheckpoint, Opening, Summary, Turnout};
 use model::moment::Moment;
 use record::Hash;
 use record::note::VerifierKey;
-use std::collections::HashMap;
 use tabulation::{AreaIndex, ContestPlan};
 
 /// A fact of the record with its index.
@@ -138,7 +138,7 @@ pub struct State {
     /// Turnout reports in the record's order.
     pub turnout: Vec<At<Turnout>>,
     /// Areas and hours of which there is a turnout report.
-    pub turnout_known: std::collections::HashSet<(String, String)>,
+    pub turnout_known: HashSet<(String, String)>,
     /// Summary protocols in the record's order.
     pub summaries: Vec<At<Summary>>,
     /// Announcements in the record's order.

@@ -10,13 +10,12 @@
 mod bundles;
 mod signatures;
 
-pub use bundles::read_fact;
-
 use crate::property::{Place, Property, Violation};
 use crate::results;
 use crate::state::State;
 use crate::view::AsOf;
 use model::fact::Results;
+use rayon::prelude::*;
 use record::checkpoint::Checkpoint;
 use record::merkle::root_of;
 use record::note::{Note, VerifierKey};
@@ -94,14 +93,15 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
     };
     let leaves = bundles::entries(read, checkpoint.size, &mut report, progress);
     let complete = leaves.len() as u64 == checkpoint.size;
+    let mut results = Vec::new();
     if complete {
-        let root = root_of(leaves.iter().copied());
-        if root != checkpoint.root {
-            let message =
-                format!("the entries give the root {root}, the checkpoint states {}", checkpoint.root);
-            report.broken(Property::TreeRoot, file("checkpoint"), message);
-        }
-        tiles(read, &leaves, &mut report);
+        // The tree needs the leaves and the results need the state, so both are computed at once; reported in order.
+        let (tree, recomputed) = rayon::join(
+            || tree(read, &leaves, &checkpoint),
+            || published_results(read, &report.state, &checkpoint),
+        );
+        report.violations.extend(tree);
+        results = recomputed;
         signatures::extends(trust, &leaves, &mut report);
     } else {
         let of_checkpoint = [Property::NoteSignature, Property::NoteKey, Property::NoteWitness];
@@ -110,9 +110,7 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
         }
     }
     signatures::checkpoint(&note, &checkpoint, trust, complete, &mut report);
-    if complete {
-        published_results(read, &checkpoint, &mut report);
-    }
+    report.violations.extend(results);
     report.checkpoint = Some(checkpoint);
     report
 }
@@ -187,99 +185,101 @@ fn not_reached(report: &mut Report) {
 /// A full hash tile: 256 hashes of 32 bytes.
 const FULL_TILE_BYTES: usize = 256 * 32;
 
-/// Every hash tile that the size implies, against the tiles that the entries give.
-fn tiles(read: Read<'_>, leaves: &[record::Hash], report: &mut Report) {
+/// The root, and every hash tile that the size implies, against those that the entries give.
+fn tree(read: Read<'_>, leaves: &[record::Hash], checkpoint: &Checkpoint) -> Vec<Violation> {
     let mut edge = Edge::new();
-    let mut wrong = Vec::new();
-    let mut compare = |tile: Tile, expected: Vec<u8>| {
-        let path = tile.to_string();
-        // A partial tile may be gone where a full one has come: its beginning is the same.
-        let found = match read(&path) {
-            Ok(None) if !tile.is_full() => {
-                let cut = |mut bytes: Vec<u8>| {
-                    if bytes.len() == FULL_TILE_BYTES {
-                        bytes.truncate(expected.len());
-                    }
-                    bytes
-                };
-                read(&tile.full().to_string()).map(|full| full.map(cut))
-            }
-            found => found,
-        };
-        let message = match found {
-            Ok(Some(found)) if found == expected => return,
-            Ok(Some(_)) => "its hashes are not those of the entries".to_owned(),
-            Ok(None) => "found no file of that name".to_owned(),
-            Err(why) => why,
-        };
-        wrong.push((path, message));
-    };
-    for leaf in leaves {
-        edge.append(*leaf, &mut compare);
+    let mut tiles = Vec::new();
+    leaves.iter().for_each(|leaf| edge.append(*leaf, |tile, bytes| tiles.push((tile, bytes))));
+    tiles.extend(edge.partial_tiles());
+    let mut violations = Vec::new();
+    let root = edge.root();
+    if root != checkpoint.root {
+        let message = format!("the entries give the root {root}, the checkpoint states {}", checkpoint.root);
+        violations.push(Violation { property: Property::TreeRoot, place: file("checkpoint"), message });
     }
-    for (tile, bytes) in edge.partial_tiles() {
-        compare(tile, bytes);
-    }
-    for (path, message) in wrong {
-        report.broken(Property::TreeTiles, Place::File(path), message);
-    }
+    violations.par_extend(tiles.into_par_iter().filter_map(|(tile, expected)| compare(read, tile, expected)));
+    violations
 }
 
-fn published_results(read: Read<'_>, checkpoint: &Checkpoint, report: &mut Report) {
+/// A hash tile as published, against what it must be.
+fn compare(read: Read<'_>, tile: Tile, expected: Vec<u8>) -> Option<Violation> {
+    let path = tile.to_string();
+    // A partial tile may be gone where a full one has come: its beginning is the same.
+    let found = match read(&path) {
+        Ok(None) if !tile.is_full() => {
+            let cut = |mut bytes: Vec<u8>| {
+                if bytes.len() == FULL_TILE_BYTES {
+                    bytes.truncate(expected.len());
+                }
+                bytes
+            };
+            read(&tile.full().to_string()).map(|full| full.map(cut))
+        }
+        found => found,
+    };
+    let message = match found {
+        Ok(Some(found)) if found == expected => return None,
+        Ok(Some(_)) => "its hashes are not those of the entries".to_owned(),
+        Ok(None) => "found no file of that name".to_owned(),
+        Err(why) => why,
+    };
+    Some(Violation { property: Property::TreeTiles, place: Place::File(path), message })
+}
+
+/// The results as published, against those that the entries give.
+fn published_results(read: Read<'_>, state: &State, checkpoint: &Checkpoint) -> Vec<Violation> {
     let path = results::path(checkpoint.size);
+    let broken =
+        |property, message: String| Violation { property, place: Place::File(path.clone()), message };
     let bytes = match read(&path) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            let message = "found no file of that name".to_owned();
-            return report.broken(Property::ResultsSize, Place::File(path), message);
-        }
-        Err(why) => return report.broken(Property::ResultsSize, Place::File(path), why),
+        Ok(None) => return vec![broken(Property::ResultsSize, "found no file of that name".to_owned())],
+        Err(why) => return vec![broken(Property::ResultsSize, why)],
     };
-    let recomputed = match results::results(&report.state, AsOf::Size(checkpoint.size)) {
+    let recomputed = match results::results(state, AsOf::Size(checkpoint.size)) {
         Ok(recomputed) => recomputed,
-        Err(error) => {
-            return report.broken(Property::ResultsFigures, Place::File(path), error.to_string());
-        }
+        Err(error) => return vec![broken(Property::ResultsFigures, error.to_string())],
     };
     // One serialisation: what is published is right exactly if it is these bytes. What differs is looked for after.
     if record::canonical::to_bytes(&recomputed).is_ok_and(|expected| expected == bytes) {
-        return;
+        return Vec::new();
     }
+    let mut violations = Vec::new();
     if let Err(error) = record::canonical::check(&bytes) {
-        let message = format!("not in its one serialisation: {error}");
-        report.broken(Property::ResultsSize, Place::File(path.clone()), message);
+        violations.push(broken(Property::ResultsSize, format!("not in its one serialisation: {error}")));
     }
     let published: Results = match serde_json::from_slice(&bytes) {
         Ok(published) => published,
         Err(error) => {
-            return report.broken(Property::ResultsSize, Place::File(path), error.to_string());
+            violations.push(broken(Property::ResultsSize, error.to_string()));
+            return violations;
         }
     };
     if published.record_size != checkpoint.size {
         let message = format!("states size {}, the checkpoint {}", published.record_size, checkpoint.size);
-        report.broken(Property::ResultsSize, Place::File(path.clone()), message);
+        violations.push(broken(Property::ResultsSize, message));
     }
-    compare_results(&path, &published, &recomputed, report);
+    let differing = differences(&published, &recomputed).into_iter();
+    violations.extend(differing.map(|message| broken(Property::ResultsFigures, message)));
+    violations
 }
 
-fn compare_results(path: &str, published: &Results, recomputed: &Results, report: &mut Report) {
-    if published == recomputed {
-        return;
-    }
+/// What differs between results.
+fn differences(published: &Results, recomputed: &Results) -> Vec<String> {
+    let mut differences = Vec::new();
     let (found, expected) = (published.results.len(), recomputed.results.len());
     if found != expected {
-        let message = format!("found {found} results, recomputed {expected}");
-        report.broken(Property::ResultsFigures, file(path), message);
+        differences.push(format!("found {found} results, recomputed {expected}"));
     }
     if published.basis != recomputed.basis {
-        let message = "found another basis than best".to_owned();
-        report.broken(Property::ResultsFigures, file(path), message);
+        differences.push("found another basis than best".to_owned());
     }
     for (found, expected) in published.results.iter().zip(&recomputed.results) {
         if found != expected {
             let difference = crate::apply::difference(found, expected);
-            let message = format!("area {:?}, contest {:?}: {difference}", expected.area, expected.contest);
-            report.broken(Property::ResultsFigures, file(path), message);
+            differences
+                .push(format!("area {:?}, contest {:?}: {difference}", expected.area, expected.contest));
         }
     }
+    differences
 }

@@ -21,6 +21,11 @@ function search(table) {
   (table.closest(".wide") ?? table).before(label);
 }
 
-for (const table of document.querySelectorAll("table[data-list]")) {
-  if (table.tBodies[0].rows.length > 8) search(table);
+function start() {
+  for (const table of document.querySelectorAll("table[data-list]")) {
+    if (table.tBodies[0].rows.length > 8) search(table);
+  }
 }
+
+start();
+document.addEventListener("refreshed", start);

@@ -57,8 +57,8 @@ pub enum Page {
     Turnout,
     /// Voting abroad.
     Abroad,
-    /// Every correction.
-    Changes,
+    /// Every correction, [`crate::corrections::PAGE`] a page; the pages are counted from 1.
+    Changes(usize),
     /// What was checked and found.
     Checks,
     /// Every announcement.
@@ -80,7 +80,7 @@ const TOP: [(Page, &str); 11] = [
     (Page::Areas, "areas"),
     (Page::Turnout, "turnout"),
     (Page::Abroad, "abroad"),
-    (Page::Changes, "changes"),
+    (Page::Changes(1), "changes"),
     (Page::Checks, "checks"),
     (Page::Announcements, "announcements"),
     (Page::Data, "data"),
@@ -94,12 +94,23 @@ impl Page {
         TOP.iter().map(|(page, _)| page.clone())
     }
 
+    /// The page of the menu to which it belongs; itself where it has a place of its own.
+    pub fn top_page(&self) -> Page {
+        match self {
+            Page::Changes(_) => Page::Changes(1),
+            Page::Announcement(_) => Page::Announcements,
+            Page::Area(..) | Page::Station(_) => Page::Areas,
+            top => top.clone(),
+        }
+    }
+
     /// The path of the page below its language's folder.
     fn name(&self) -> String {
         match self {
             Page::Area(code, order) => format!("area/{}{}", escape(code), order.suffix()),
             Page::Station(code) => format!("station/{}", escape(code)),
             Page::Announcement(number) => format!("announcement/{number}"),
+            Page::Changes(number) if *number != 1 => format!("changes/{number}"),
             top => {
                 let (_, name) =
                     TOP.iter().find(|(page, _)| page == top).expect("every other page is at the top");
@@ -112,6 +123,7 @@ impl Page {
     fn depth(&self) -> usize {
         match self {
             Page::Area(..) | Page::Station(_) | Page::Announcement(_) => 2,
+            Page::Changes(number) if *number != 1 => 2,
             _ => 1,
         }
     }
@@ -160,6 +172,7 @@ pub fn parse(path: &str) -> Option<Address> {
             Page::Area(unescape(code)?, order)
         }
         Some(("station", code)) => Page::Station(unescape(code)?),
+        Some(("changes", number)) => Page::Changes(number.parse().ok()?),
         Some(("announcement", number)) => Page::Announcement(number.parse().ok()?),
         Some(_) => return None,
     };
@@ -207,7 +220,7 @@ mod tests {
             pages.push(Page::Station(code.to_owned()));
             pages.extend(Order::ALL.map(|order| Page::Area(code.to_owned(), order)));
         }
-        pages.push(Page::Announcement(12));
+        pages.extend([Page::Announcement(12), Page::Changes(2), Page::Changes(48)]);
         for page in pages {
             for language in Language::ALL {
                 let address = Address { language, page: page.clone() };
@@ -234,6 +247,8 @@ mod tests {
             "en/station/~41.html",
             "en/announcement/01.html",
             "en/announcement/x.html",
+            "en/changes/1.html",
+            "en/changes/02.html",
             "en/area/A/B.html",
             "/en/result.html",
             "en/nothing.html",

@@ -35,6 +35,7 @@ assets![
     "recount/checks.js",
     "recount/definitions.js",
     "recount/ed25519.js",
+    "recount/entry.js",
     "recount/expressions.js",
     "recount/fetching.js",
     "recount/form.js",

@@ -9,7 +9,7 @@ use crate::snapshot::{Latest, Snapshot, Table};
 use crate::words::Reader;
 use language::{Language, Value};
 use model::definition::Status;
-use model::fact::{Basis, RegisterCoverage, ResultFigures, Stage};
+use model::fact::{Basis, NOT_GIVEN, RegisterCoverage, ResultFigures, Stage};
 use replay::state::{ContestState, StationIndex};
 use tabulation::AreaIndex;
 
@@ -53,7 +53,7 @@ const MENU: [(Page, &str); 11] = [
     (Page::Turnout, "menu-turnout"),
     (Page::Abroad, "menu-abroad"),
     (Page::Announcements, "menu-announcements"),
-    (Page::Changes, "menu-changes"),
+    (Page::Changes(1), "menu-changes"),
     (Page::Checks, "menu-checks"),
     (Page::Data, "menu-data"),
     (Page::Verify, "menu-verify"),
@@ -110,13 +110,44 @@ impl<'a> Frame<'a> {
         format!("{}{}/{name}", self.address.root(), assets::folder())
     }
 
+    /// The link to a station.
+    pub fn station_href(&self, station: StationIndex) -> String {
+        self.href(Page::Station(self.snapshot.state().stations[station.place()].station.code.clone()))
+    }
+
+    /// Code and name of a station.
+    pub fn station_name(&self, station: StationIndex) -> String {
+        let station = &self.snapshot.state().stations[station.place()].station;
+        format!("{}, {}", station.code, self.reader.text(&station.name))
+    }
+
+    /// The name of an option, by its place on the ballot from 0.
+    pub fn option_name<'c>(&self, contest: &'c ContestState, option: usize) -> &'c str {
+        self.reader.text(&contest.contest.options[option].name)
+    }
+
+    /// The link to the proof of an entry.
+    pub fn entry_href(&self, entry: u64) -> String {
+        format!("{}#entry-{entry}", self.href(Page::Verify))
+    }
+
+    /// A reason or explanation as it was given; that the source gives none is said in the reader's language.
+    pub fn given(&self, text: &str) -> String {
+        if text == NOT_GIVEN { self.t("not-given") } else { text.to_owned() }
+    }
+
+    /// Whether the election has a page.
+    pub fn has(&self, page: &Page) -> bool {
+        exists(self.snapshot, page)
+    }
+
     /// The menu.
     pub fn menu(&self) -> Vec<Link> {
         let language = self.language();
         let link = |(page, id): &(Page, &str)| Link {
             href: self.href(page.clone()),
             text: self.t(id),
-            here: self.address.page == *page,
+            here: self.address.page.top_page() == *page,
             language,
         };
         MENU.iter().filter(|(page, _)| exists(self.snapshot, page)).map(link).collect()
@@ -172,7 +203,7 @@ pub fn standing(snapshot: &Snapshot, reader: &Reader<'_>, area: AreaIndex) -> Ve
     let several = snapshot.state().contests.len() > 1;
     let sentence = |(contest, table): (&ContestState, &Table)| {
         let figures = &table.figures[area.place()];
-        let standing = format!("{} · {}", sources(reader, figures), coverage(reader, figures));
+        let standing = resting(reader, figures);
         if several { format!("{}: {standing}", reader.text(&contest.contest.name)) } else { standing }
     };
     snapshot.contests().map(sentence).collect()
@@ -210,8 +241,16 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
     match page {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
         Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
+        Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
+        // Nothing to download is made here yet.
+        Page::Data => false,
         _ => true,
     }
+}
+
+/// On what the figures rest, which stations are in, and what part of the register.
+pub fn resting(reader: &Reader<'_>, figures: &ResultFigures) -> String {
+    format!("{} · {}", sources(reader, figures), coverage(reader, figures))
 }
 
 /// On what the figures rest.

@@ -9,6 +9,8 @@
 //! - [`words`]: in whose words.
 //! - [`frame`]: what stands around every page.
 //! - [`pages`]: each page, with its template in `templates/`.
+//! - [`geography`]: where areas lie on a map, which is no part of the record.
+//! - [`corrections`], [`hours`], [`announcement`], [`outcome`]: what several pages say of the record.
 //! - [`pictures`]: bars, lines and tiles as SVG, each with a table beside it.
 //! - [`assets`]: style sheet and scripts.
 //! - [`downloads`]: open data, feeds, and figures for other pages.
@@ -17,18 +19,25 @@
 //! script; scripts add search, sorting, live refresh and the recount.
 
 pub mod address;
+pub mod announcement;
 pub mod assets;
+pub mod corrections;
+pub mod countries;
 pub mod downloads;
 mod embed;
 mod feeds;
 pub mod frame;
+pub mod geography;
+pub mod hours;
 pub mod html;
+pub mod outcome;
 pub mod pages;
 pub mod pictures;
 pub mod snapshot;
 pub mod words;
 
 pub use address::{Address, Order, Page};
+pub use geography::Geography;
 pub use snapshot::{Head, NoSnapshot, Snapshot};
 
 use replay::state::StationIndex;
@@ -126,6 +135,7 @@ impl Site {
     pub fn addresses(snapshot: &Snapshot) -> impl Iterator<Item = Address> + '_ {
         let pages = move || {
             let top = Page::top().filter(|page| frame::exists(snapshot, page));
+            let changes = (2..=corrections::pages(snapshot.corrections().len())).map(Page::Changes);
             let announcements = (1..=snapshot.state().announcements.len()).map(Page::Announcement);
             let areas = (1u32..).take(snapshot.state().areas.len() - 1).map(AreaIndex).flat_map(|area| {
                 let code = &snapshot.state().areas[area.place()].fact.code;
@@ -134,7 +144,7 @@ impl Site {
             });
             let stations = snapshot.state().stations.iter();
             let stations = stations.map(|station| Page::Station(station.station.code.clone()));
-            top.chain(announcements).chain(areas).chain(stations)
+            top.chain(changes).chain(announcements).chain(areas).chain(stations)
         };
         snapshot
             .languages()

@@ -1,19 +1,29 @@
 //! Each page in a file of its own; here is which page an address means, and when its content last changed.
 
+mod about;
+mod abroad;
+mod announcements;
 mod area;
 mod areas;
+mod changes;
+mod checks;
 mod contest;
 mod data;
+mod map;
 mod result;
 mod station;
+mod turnout;
+mod verify;
 
 pub use contest::OptionRow;
 
 use crate::address::{Address, Order, Page};
+use crate::corrections;
 use crate::frame::{Frame, exists, standing, station_standing};
 use crate::snapshot::{Latest, Snapshot};
 use crate::words::Reader;
 use crate::{area_index, station_index};
+use language::Value;
 use tabulation::AreaIndex;
 
 /// Renders the page at an address; `None` where there is none.
@@ -44,7 +54,26 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
             let own = station_standing(snapshot, &reader, station);
             station::render(Frame { standing: own, ..frame(format!("{code}, {name}"), place.area) }, station)
         }
-        _ => return None,
+        Page::Map => map::render(frame(reader.t("menu-map"), root)),
+        Page::Turnout => turnout::render(frame(reader.t("menu-turnout"), root)),
+        Page::Abroad => abroad::render(frame(reader.t("menu-abroad"), root)),
+        Page::Changes(number) => {
+            let values = [("number", Value::Count(*number as u64))];
+            let title = match number {
+                1 => reader.t("menu-changes"),
+                _ => reader.say("corrections-page", &values),
+            };
+            changes::render(frame(title, root), *number)
+        }
+        Page::Checks => checks::render(frame(reader.t("menu-checks"), root)),
+        Page::Announcements => announcements::list(frame(reader.t("menu-announcements"), root)),
+        Page::Announcement(number) => {
+            let values = [("number", Value::Count(*number as u64))];
+            let title = reader.say("announcement-number", &values);
+            announcements::one(frame(title, root), number.checked_sub(1)?)?
+        }
+        Page::Verify => verify::render(frame(reader.t("menu-verify"), root)),
+        Page::About => about::render(frame(reader.t("menu-about"), root)),
     };
     Some(html)
 }
@@ -80,6 +109,10 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
         Page::Announcement(number) => {
             let announcement = snapshot.state().announcements.get(number.checked_sub(1)?)?;
             Some(Latest { size: announcement.entry + 1, at: announcement.fact.at })
+        }
+        Page::Changes(number) => {
+            let count = corrections::pages(snapshot.corrections().len());
+            (1..=count).contains(number).then(|| snapshot.area_latest(AreaIndex::ROOT))
         }
         Page::Verify | Page::Data | Page::Turnout | Page::Checks => Some(snapshot.latest()),
         _ => Some(announced(snapshot, snapshot.area_latest(AreaIndex::ROOT))),

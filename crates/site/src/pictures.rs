@@ -5,6 +5,8 @@
 //! exception in their content policy.
 
 pub mod bar;
+pub mod day;
+pub mod tiles;
 pub mod trend;
 
 /// Options beyond this number share the last colour; labels still tell them apart.
@@ -13,4 +15,12 @@ pub const COLOURS: usize = 8;
 /// The class of an option, by its place on the ballot from 1.
 pub fn option_class(number: usize) -> String {
     format!("o{}", number.min(COLOURS))
+}
+
+/// A name of at most so many letters, cut where it is longer.
+pub fn short(name: &str, letters: usize) -> String {
+    match name.char_indices().nth(letters) {
+        None => name.to_owned(),
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+    }
 }

@@ -8,8 +8,10 @@
 //! reached since is the same page, byte for byte, and is not written again. [`Snapshot::area_latest`] and
 //! [`Snapshot::station_latest`] say which size that is.
 //!
-//! Findings are listed when they are first asked for: most pages need none.
+//! Findings and corrections are listed when they are first asked for: most pages need none.
 
+use crate::corrections::{self, Correction};
+use crate::geography::Geography;
 use language::Language;
 use model::fact::{BasisRule, Opening, ResultFigures, Stage};
 use model::moment::Moment;
@@ -102,7 +104,9 @@ pub struct Snapshot {
     stations: Vec<Vec<StationIndex>>,
     area_latest: Vec<Latest>,
     station_latest: Vec<Latest>,
+    geography: Arc<Geography>,
     findings: OnceLock<Vec<Found>>,
+    corrections: OnceLock<Vec<Correction>>,
 }
 
 impl Snapshot {
@@ -134,7 +138,6 @@ impl Snapshot {
             stations[station.area.place()].push(index);
         }
         let (area_latest, station_latest) = latest(&state, opening);
-        let findings = OnceLock::new();
         Ok(Snapshot {
             state,
             head,
@@ -144,8 +147,21 @@ impl Snapshot {
             stations,
             area_latest,
             station_latest,
-            findings,
+            geography: Arc::default(),
+            findings: OnceLock::new(),
+            corrections: OnceLock::new(),
         })
+    }
+
+    /// The same, with the places of areas on a map, which are no part of the record.
+    #[must_use]
+    pub fn with_geography(self, geography: impl Into<Arc<Geography>>) -> Snapshot {
+        Snapshot { geography: geography.into(), ..self }
+    }
+
+    /// Where areas lie on a map.
+    pub fn geography(&self) -> &Geography {
+        &self.geography
     }
 
     /// The replayed record.
@@ -217,6 +233,13 @@ impl Snapshot {
                 Question { as_of: AsOf::Size(self.state.size), which: Which::Counting, checks: &[] };
             replay::findings::list(&self.state, &question)
         })
+    }
+}
+
+impl Snapshot {
+    /// Every correction and annulment, the newest first.
+    pub fn corrections(&self) -> &[Correction] {
+        self.corrections.get_or_init(|| corrections::list(&self.state))
     }
 }
 

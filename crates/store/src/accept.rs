@@ -10,8 +10,9 @@ use model::fact::ENTRY_BYTES_MAX;
 use record::Hash;
 use record::tiles::encode_bundle;
 use sqlx::{Connection, SqliteConnection};
+use std::cell::RefCell;
 use std::sync::Arc;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 /// Facts that stand in one parcel, as entries stand in one bundle.
 pub const PARCEL_FACTS_MAX: usize = 256;
@@ -29,10 +30,19 @@ pub struct NewFact {
     pub is_count: bool,
 }
 
+thread_local! {
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 impl NewFact {
     /// Writes a fact canonically.
     pub fn new<T: serde::Serialize + ?Sized>(fact: &T) -> Result<NewFact> {
-        let body = record::canonical::to_bytes(fact)?;
+        // Facts are kept until the transaction, a nation's at once: each is written where there is room, and kept in as
+        // many bytes as it has.
+        let body = SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            record::canonical::append_to(fact, scratch).map(|()| scratch.clone())
+        })?;
         if body.len() > ENTRY_BYTES_MAX {
             return Err(StoreError::TooLong { found: body.len(), limit: ENTRY_BYTES_MAX });
         }
@@ -149,27 +159,61 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
         Some(event) => Some(write_event(connection, event, &facts).await?),
         None => None,
     };
-    // What waits and what does not never lie in one parcel: the parcel is what the sequencer takes.
-    let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
-    for parcel in runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX)) {
-        let not_before = not_before.filter(|_| parcel[0].is_count);
-        let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
-        let leaves: Vec<u8> = parcel.iter().flat_map(|fact| fact.leaf.0).collect();
+    let count = facts.len() as u64;
+    let (send, mut parcels) = mpsc::channel(PARCELS_AHEAD);
+    // While the database writes one parcel, the next are put together on another core.
+    tokio::task::spawn_blocking(move || {
+        // What waits and what does not never lie in one parcel: the parcel is what the sequencer takes.
+        let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
+        for parcel in runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX)) {
+            // Nobody receives any more where the database has refused a parcel.
+            if send.blocking_send(Bound::new(parcel, not_before)).is_err() {
+                return;
+            }
+        }
+    });
+    while let Some(bound) = parcels.recv().await {
+        let Bound { facts, bundle, leaves, not_before, projection } = bound?;
         let (number,): (i64,) = sqlx::query_as(
             "insert into parcel (journal_index, facts, bundle, leaves, not_before) \
              values ($1, $2, $3, $4, $5) returning parcel",
         )
         .bind(journal_index)
-        .bind(i64::try_from(parcel.len()).expect("at most 256"))
-        .bind(encode_bundle(&bodies)?)
+        .bind(facts)
+        .bind(bundle)
         .bind(leaves)
         .bind(not_before)
         .fetch_one(&mut *connection)
         .await?;
-        project(connection, number, parcel.iter().map(|fact| &fact.protocol)).await?;
+        project(connection, number, projection).await?;
     }
     let index = |index| u64::try_from(index).expect("an index is not negative");
-    Ok(Accepted { journal_index: journal_index.map(index), facts: facts.len() as u64 })
+    Ok(Accepted { journal_index: journal_index.map(index), facts: count })
+}
+
+/// Parcels that are put together before the database asks for them.
+const PARCELS_AHEAD: usize = 4;
+
+/// A parcel as the database takes it.
+struct Bound {
+    facts: i64,
+    bundle: Vec<u8>,
+    leaves: Vec<u8>,
+    not_before: Option<i64>,
+    projection: Option<String>,
+}
+
+impl Bound {
+    fn new(parcel: &[NewFact], not_before: Option<i64>) -> Result<Bound> {
+        let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
+        Ok(Bound {
+            facts: i64::try_from(parcel.len()).expect("at most 256"),
+            bundle: encode_bundle(&bodies)?,
+            leaves: parcel.iter().flat_map(|fact| fact.leaf.0).collect(),
+            not_before: not_before.filter(|_| parcel[0].is_count),
+            projection: projection(parcel.iter().map(|fact| &fact.protocol)),
+        })
+    }
 }
 
 async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts: &[NewFact]) -> Result<i64> {
@@ -188,12 +232,12 @@ async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts:
     Ok(index)
 }
 
-/// Writes the projection of a parcel: where each of its protocols stands.
-pub(crate) async fn project<'a>(
-    connection: &mut SqliteConnection,
-    parcel: i64,
+/// Where each protocol of a parcel stands; `None` where it has none.
+///
+/// One text in place of five parameters a row: SQLite takes it apart faster than it binds.
+pub(crate) fn projection<'a>(
     protocols: impl Iterator<Item = &'a Option<(String, String, u64)>>,
-) -> Result<()> {
+) -> Option<String> {
     let rows: Vec<(i64, &str, &str, u64)> = (0i64..)
         .zip(protocols)
         .filter_map(|(position, protocol)| {
@@ -201,11 +245,16 @@ pub(crate) async fn project<'a>(
             Some((position, contest.as_str(), station.as_str(), *revision))
         })
         .collect();
-    if rows.is_empty() {
-        return Ok(());
-    }
-    // One text in place of five parameters a row: SQLite takes it apart faster than it binds.
-    let rows = serde_json::to_string(&rows).expect("texts and numbers serialise");
+    (!rows.is_empty()).then(|| serde_json::to_string(&rows).expect("texts and numbers serialise"))
+}
+
+/// Writes the projection of a parcel.
+pub(crate) async fn project(
+    connection: &mut SqliteConnection,
+    parcel: i64,
+    projection: Option<String>,
+) -> Result<()> {
+    let Some(rows) = projection else { return Ok(()) };
     sqlx::query(
         "insert into protocol (contest, station, revision, parcel, position)
          select value ->> 1, value ->> 2, value ->> 3, $1, value ->> 0 from json_each($2)",

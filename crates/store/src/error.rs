@@ -125,6 +125,16 @@ pub enum StoreError {
         /// What it shows.
         size: u64,
     },
+    /// A place that is no folder cannot be read now.
+    #[error(
+        "{place}: cannot be read, so nothing is signed that it may contradict: {why}; try again when it is back"
+    )]
+    PlaceUnread {
+        /// The place.
+        place: String,
+        /// What its reader says.
+        why: String,
+    },
     /// A checkpoint that somebody has kept says nothing about this record.
     #[error("{name}: {why}; expected a checkpoint of this record, signed by one of its keys")]
     Kept {

@@ -97,7 +97,7 @@ impl Store {
     async fn facts(&self) -> Result<Vec<String>> {
         let mut wrong = Vec::new();
         for parcel in self.accepted().await? {
-            for (position, (body, leaf)) in parcel.facts.iter().zip(&parcel.leaves).enumerate() {
+            for (position, (body, leaf)) in parcel.facts().into_iter().zip(&parcel.leaves).enumerate() {
                 if leaf_hash(body) != *leaf {
                     wrong.push(format!("fact {position} of parcel {} was altered", parcel.number));
                 }
@@ -161,7 +161,7 @@ impl Store {
             if found != expected {
                 wrong.push(format!("parcel {} begins at {found}, expected {expected}", parcel.number));
             }
-            expected = found + parcel.facts.len() as u64;
+            expected = found + parcel.facts().len() as u64;
         }
         Ok(wrong)
     }
@@ -178,9 +178,10 @@ impl Store {
         };
         let mut edge = Edge::new();
         let mut bundle = Vec::new();
-        for parcel in self.sequenced(0).await?.into_iter().take_while(in_head(head.size)) {
-            for (body, leaf) in parcel.facts.into_iter().zip(parcel.leaves) {
-                edge.append(leaf, &mut compare);
+        let parcels = self.sequenced(0).await?;
+        for parcel in parcels.iter().take_while(|parcel| in_head(head.size)(parcel)) {
+            for (body, leaf) in parcel.facts().into_iter().zip(&parcel.leaves) {
+                edge.append(*leaf, &mut compare);
                 bundle.push(body);
                 if edge.size().is_multiple_of(256) || edge.size() == head.size {
                     let tile = Tile::of(TileKind::Entries, (edge.size() - 1) / 256, edge.size());

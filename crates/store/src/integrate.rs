@@ -8,7 +8,7 @@ use crate::files::{self, Step};
 use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::merkle::root_of;
-use record::tiles::{Edge, Tile, TileKind, encode_bundle};
+use record::tiles::{Edge, Tile, TileKind, append_entry};
 use sqlx::SqliteConnection;
 use std::path::PathBuf;
 
@@ -49,12 +49,12 @@ impl Store {
             if parcel.first_index != Some(edge.size()) {
                 return Err(damaged(format!("no fact has the index {}", edge.size())));
             }
-            for (body, leaf) in parcel.facts.into_iter().zip(parcel.leaves) {
-                edge.append(leaf, |tile, bytes| writer.files.push((folder.join(tile.to_string()), bytes)));
+            for (body, leaf) in parcel.facts().into_iter().zip(&parcel.leaves) {
+                edge.append(*leaf, |tile, bytes| writer.files.push((folder.join(tile.to_string()), bytes)));
                 writer.entry(body)?;
             }
         }
-        writer.finish(edge.size())?;
+        writer.finish();
         for (tile, bytes) in edge.partial_tiles() {
             writer.files.push((folder.join(tile.to_string()), bytes));
         }
@@ -132,7 +132,8 @@ pub(crate) async fn swap(connection: &mut SqliteConnection, log: &str, old: &Hea
 /// Collects entry bundles: full ones as they fill, the last partial one at the end.
 struct TileWriter {
     folder: PathBuf,
-    bundle: Vec<Vec<u8>>,
+    /// The bytes of the bundle that is not full yet.
+    bundle: Vec<u8>,
     size: u64,
     files: Vec<(PathBuf, Vec<u8>)>,
 }
@@ -146,31 +147,28 @@ impl TileWriter {
                 .ok_or_else(|| damaged(format!("size {size} has no last bundle")))?;
             let bytes = files::read(&folder.join(tile.to_string()))?
                 .ok_or_else(|| damaged(format!("{tile} is missing")))?;
-            let entries =
-                record::tiles::decode_bundle(&tile, &bytes).map_err(|error| damaged(error.to_string()))?;
-            bundle = entries.into_iter().map(<[u8]>::to_vec).collect();
+            record::tiles::decode_bundle(&tile, &bytes).map_err(|error| damaged(error.to_string()))?;
+            bundle = bytes;
         }
         Ok(TileWriter { folder: folder.to_owned(), bundle, size, files: Vec::new() })
     }
 
-    fn entry(&mut self, body: Vec<u8>) -> Result<()> {
-        self.bundle.push(body);
+    fn entry(&mut self, body: &[u8]) -> Result<()> {
+        append_entry(&mut self.bundle, body)?;
         self.size += 1;
-        if self.bundle.len() == 256 {
-            self.write(self.size)?;
-            self.bundle.clear();
+        if self.size.is_multiple_of(256) {
+            self.finish();
         }
         Ok(())
     }
 
-    fn finish(&mut self, size: u64) -> Result<()> {
-        if self.bundle.is_empty() { Ok(()) } else { self.write(size) }
-    }
-
-    fn write(&mut self, size: u64) -> Result<()> {
-        let tile =
-            Tile::of(TileKind::Entries, (size - 1) / 256, size).expect("the last bundle of a size exists");
-        self.files.push((self.folder.join(tile.to_string()), encode_bundle(&self.bundle)?));
-        Ok(())
+    /// Ends the bundle that is begun, full or not.
+    fn finish(&mut self) {
+        if self.bundle.is_empty() {
+            return;
+        }
+        let tile = Tile::of(TileKind::Entries, (self.size - 1) / 256, self.size)
+            .expect("the last bundle of a size exists");
+        self.files.push((self.folder.join(tile.to_string()), std::mem::take(&mut self.bundle)));
     }
 }

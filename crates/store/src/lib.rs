@@ -44,14 +44,18 @@ pub use seal::Passphrase;
 /// The database's file name in a data directory.
 pub const DATABASE: &str = "hattama.sqlite";
 
+/// A page of a new database. A parcel is some 60,000 bytes, and every page of it is two writes to the log.
+const PAGE_BYTES: u32 = 16_384;
+
 /// The folder of the record's files in a data directory.
 pub const RECORD: &str = "record";
 
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
     include_str!("../migrations/0003_places_in_order.sql"),
+    include_str!("../migrations/0004_sequence_apart.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.
@@ -98,6 +102,10 @@ async fn finish_rotation(
     if bundles.iter().any(|(bundle,)| holds(bundle)) { keys::promote(directory, passphrase) } else { Ok(()) }
 }
 
+/// Reads a file of a place of publication that is no folder: the place's name and the file's path.
+pub type ReadPlace =
+    std::sync::Arc<dyn Fn(&str, &str) -> std::result::Result<Option<Vec<u8>>, String> + Send + Sync>;
+
 /// With what a data directory is opened.
 #[derive(Clone, Default)]
 pub struct Opening {
@@ -105,6 +113,8 @@ pub struct Opening {
     pub passphrase: Option<Passphrase>,
     /// Hears of every durable step.
     pub trace: Trace,
+    /// Reads places that are no folders, such as object stores.
+    pub read_place: Option<ReadPlace>,
 }
 
 /// One data directory, open for writing by this process alone.
@@ -118,6 +128,7 @@ pub struct Store {
     keys: keys::Keys,
     passphrase: Option<Passphrase>,
     trace: Trace,
+    read_place: Option<ReadPlace>,
     /// Held until the store is dropped: the directory has one writer.
     _lock: std::fs::File,
 }
@@ -156,10 +167,11 @@ impl Store {
     }
 
     async fn connect(directory: &Path, opening: Opening) -> Result<Store> {
-        let Opening { passphrase, trace } = opening;
+        let Opening { passphrase, trace, read_place } = opening;
         let lock = files::lock(directory)?;
         let options = SqliteConnectOptions::new()
             .filename(directory.join(DATABASE))
+            .page_size(PAGE_BYTES)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -177,6 +189,7 @@ impl Store {
             keys,
             passphrase,
             trace,
+            read_place,
             _lock: lock,
         })
     }

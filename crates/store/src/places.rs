@@ -9,7 +9,8 @@
 //! [`Kept`] is a checkpoint that somebody else has kept, a witness or a newspaper: it is held against the tree in the
 //! same way, and stands in for a place where there is none any more.
 //!
-//! Deliberately not here: writing a publication (`publish`), and places that are no folders.
+//! Deliberately not here: writing a publication (`publish`), and how places are read that are no folders: whoever opens
+//! the store brings that along.
 
 use crate::files;
 use crate::integrate::Head;
@@ -23,6 +24,9 @@ use std::path::Path;
 
 /// Under this name the store remembers that a publication of this record was seen once.
 const PUBLISHED: &str = "published";
+
+/// The name of a place that is no folder has this, as `s3://bucket/prefix` has.
+const ELSEWHERE: &str = "://";
 
 /// Its own record is held against the tree as well.
 const OWN: &str = "the data directory itself";
@@ -59,7 +63,7 @@ impl Store {
     /// Holds every place, and what others have kept, against the committed tree. Gives the head that may be signed.
     pub async fn look(&self, kept: &[Kept]) -> Result<Head> {
         let committed = self.head().await?;
-        self.compare(OWN, &self.record_directory(), &committed)?;
+        self.compare(OWN, files::read(&self.record_directory().join(CHECKPOINT))?, &committed)?;
         let known = self.known().await?;
         if known.is_empty() {
             return Err(StoreError::NoPlace);
@@ -77,13 +81,18 @@ impl Store {
         kept: &[Kept],
     ) -> Result<bool> {
         let committed = self.head().await?;
-        self.compare(OWN, &self.record_directory(), &committed)?;
+        self.compare(OWN, files::read(&self.record_directory().join(CHECKPOINT))?, &committed)?;
         let mut after = self.known().await?;
         let before = after.len();
         after.retain(|known| forget != Some(known.place.as_str()));
         let was_known = after.len() < before;
         if let (Some(place), true) = (forget, was_known) {
-            if let Shown::Size(size) = self.compare(place, Path::new(place), &committed)? {
+            // What cannot be read any more is what a place is forgotten for.
+            let checkpoint = match self.checkpoint_at(place) {
+                Err(StoreError::PlaceUnread { .. }) => None,
+                read => read?,
+            };
+            if let Shown::Size(size) = self.compare(place, checkpoint, &committed)? {
                 return Err(StoreError::PlaceStands { place: place.to_owned(), size });
             }
             if after.is_empty() && add.is_none() {
@@ -183,7 +192,7 @@ impl Store {
 
     /// The size that a place shows, 0 where nothing was published there yet.
     fn look_at(&self, known: &Known, committed: &Head) -> Result<u64> {
-        match self.compare(&known.place, Path::new(&known.place), committed)? {
+        match self.compare(&known.place, self.checkpoint_at(&known.place)?, committed)? {
             Shown::Size(size) => Ok(size),
             Shown::Nothing if known.seen == 0 => Ok(0),
             Shown::Nothing | Shown::Unreadable => Err(StoreError::PlaceLost { place: known.place.clone() }),
@@ -202,9 +211,21 @@ impl Store {
         if seen.size == 0 { Err(foreign("found a checkpoint of size 0".to_owned())) } else { Ok(seen.size) }
     }
 
-    /// Refuses where a folder holds a checkpoint of this record that our committed tree does not extend.
-    fn compare(&self, place: &str, folder: &Path, committed: &Head) -> Result<Shown> {
-        let Some(bytes) = files::read(&folder.join(CHECKPOINT))? else { return Ok(Shown::Nothing) };
+    /// The checkpoint that a place shows: a folder, or whatever else the opening of the store knows how to read.
+    fn checkpoint_at(&self, place: &str) -> Result<Option<Vec<u8>>> {
+        if !place.contains(ELSEWHERE) {
+            return files::read(&Path::new(place).join(CHECKPOINT));
+        }
+        let read = self.read_place.as_ref().map_or_else(
+            || Err("this program cannot read places of that kind".to_owned()),
+            |read| read(place, CHECKPOINT),
+        );
+        read.map_err(|why| StoreError::PlaceUnread { place: place.to_owned(), why })
+    }
+
+    /// Refuses where a place holds a checkpoint of this record that our committed tree does not extend.
+    fn compare(&self, place: &str, checkpoint: Option<Vec<u8>>, committed: &Head) -> Result<Shown> {
+        let Some(bytes) = checkpoint else { return Ok(Shown::Nothing) };
         let Some(seen) = note_text(&bytes) else { return Ok(Shown::Unreadable) };
         if seen.origin != self.origin() {
             // Another record's: nothing that we could contradict, and publication refuses the place by itself.

@@ -1,6 +1,6 @@
 //! Reading: facts in the record's order, facts that wait, events of the journal, and the projection made again.
 
-use crate::accept::project;
+use crate::accept::{project, projection};
 use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::{Tile, TileKind, decode_bundle};
@@ -15,10 +15,17 @@ pub struct Parcel {
     pub journal_index: Option<u64>,
     /// The index of its first fact, once it is sequenced.
     pub first_index: Option<u64>,
-    /// The facts' bytes.
-    pub facts: Vec<Vec<u8>>,
+    /// The facts' bytes, as an entry bundle; [`Parcel::facts`] takes it apart.
+    bundle: Vec<u8>,
     /// Their leaf hashes.
     pub leaves: Vec<Hash>,
+}
+
+impl Parcel {
+    /// The facts' bytes.
+    pub fn facts(&self) -> Vec<&[u8]> {
+        facts_of(&self.bundle)
+    }
 }
 
 type Row = (i64, Option<i64>, Option<i64>, i64, Vec<u8>, Vec<u8>);
@@ -28,7 +35,7 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
     let count = u64::try_from(facts).map_err(|error| damaged(error.to_string()))?;
     // A bundle of `count` entries is read as the first of a log of that size.
     let tile = Tile::of(TileKind::Entries, 0, count).ok_or_else(|| damaged("it is empty".to_owned()))?;
-    let entries = decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
+    decode_bundle(&tile, &bundle).map_err(|error| damaged(error.to_string()))?;
     let leaves = leaves.chunks_exact(32).map(|leaf| Hash(leaf.try_into().expect("32 bytes"))).collect();
     let index = |index: Option<i64>| index.map(u64::try_from).transpose();
     let negative = |_| damaged("found a negative index".to_owned());
@@ -36,7 +43,7 @@ fn parcel((number, journal_index, first_index, facts, bundle, leaves): Row) -> R
         number,
         journal_index: index(journal_index).map_err(negative)?,
         first_index: index(first_index).map_err(negative)?,
-        facts: entries.into_iter().map(<[u8]>::to_vec).collect(),
+        bundle,
         leaves,
     })
 }
@@ -61,7 +68,7 @@ impl Store {
     pub async fn sequenced(&self, from: u64) -> Result<Vec<Parcel>> {
         let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
+            "select parcel, journal_index, first_index, facts, bundle, leaves from sequenced join parcel using (parcel) \
              where first_index >= $1 order by first_index",
         )
         .bind(i64::try_from(from).expect("a size is below 2^63"))
@@ -74,8 +81,8 @@ impl Store {
     pub async fn accepted(&self) -> Result<Vec<Parcel>> {
         let mut connection = self.connection().await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "select parcel, journal_index, first_index, facts, bundle, leaves from parcel \
-             order by first_index is null, first_index, parcel",
+            "select parcel, journal_index, first_index, facts, bundle, leaves \
+             from parcel left join sequenced using (parcel) order by first_index is null, first_index, parcel",
         )
         .fetch_all(&mut *connection)
         .await?;
@@ -85,10 +92,11 @@ impl Store {
     /// How many accepted facts have no index yet: those under embargo, once the sequencer has run.
     pub async fn waiting(&self) -> Result<u64> {
         let mut connection = self.connection().await?;
-        let (facts,): (i64,) =
-            sqlx::query_as("select coalesce(sum(facts), 0) from parcel where first_index is null")
-                .fetch_one(&mut *connection)
-                .await?;
+        let (facts,): (i64,) = sqlx::query_as(
+            "select coalesce(sum(facts), 0) from parcel where parcel not in (select parcel from sequenced)",
+        )
+        .fetch_one(&mut *connection)
+        .await?;
         Ok(u64::try_from(facts).expect("a count is not negative"))
     }
 
@@ -160,8 +168,8 @@ async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Res
     sqlx::query("delete from protocol").execute(&mut *transaction).await?;
     for parcel in parcels {
         let protocols: Vec<_> = parcel
-            .facts
-            .iter()
+            .facts()
+            .into_iter()
             .map(|body| match model::fact::Fact::from_bytes(body) {
                 Ok(model::fact::Fact::Protocol(protocol)) => {
                     Some((protocol.contest, protocol.station, protocol.revision))
@@ -169,7 +177,7 @@ async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Res
                 _ => None,
             })
             .collect();
-        project(&mut transaction, parcel.number, protocols.iter()).await?;
+        project(&mut transaction, parcel.number, projection(protocols.iter())).await?;
     }
     transaction.commit().await?;
     Ok(())

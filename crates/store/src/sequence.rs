@@ -1,6 +1,6 @@
 //! Sequence: accepted facts get their index in the record.
 //!
-//! The sequencer takes the parcels whose index is null, in the order of their acceptance — never "those with a number
+//! The sequencer takes the parcels that have no index, in the order of their acceptance — never "those with a number
 //! greater than the last", which would lose one that was committed late. A parcel under embargo waits; when the
 //! embargo ends, it comes in the order of acceptance. One transaction gives all or none.
 
@@ -19,12 +19,9 @@ async fn sequence(connection: &mut SqliteConnection, now: i64) -> Result<u64> {
     let mut transaction = connection.begin_with("begin immediate").await?;
     let (size,): (i64,) = sqlx::query_as(SIZE).fetch_one(&mut *transaction).await?;
     sqlx::query(
-        "with waiting as (
-                 select parcel, $1 + sum(facts) over (order by parcel) - facts as first
-                 from parcel
-                 where first_index is null and (not_before is null or not_before <= $2)
-             )
-             update parcel set first_index = waiting.first from waiting where parcel.parcel = waiting.parcel",
+        "insert into sequenced (first_index, parcel)
+             select $1 + sum(facts) over (order by parcel) - facts, parcel from parcel
+             where parcel not in (select parcel from sequenced) and (not_before is null or not_before <= $2)",
     )
     .bind(size)
     .bind(now)
@@ -36,4 +33,4 @@ async fn sequence(connection: &mut SqliteConnection, now: i64) -> Result<u64> {
 }
 
 const SIZE: &str = "select coalesce(
-    (select first_index + facts from parcel where first_index is not null order by first_index desc limit 1), 0)";
+    (select first_index + facts from sequenced join parcel using (parcel) order by first_index desc limit 1), 0)";

@@ -1,9 +1,9 @@
 //! The small election that ships, as what mappings and rows are held against.
 
+use ::formats::import::ByCode;
 use formats::mapping::Mapping;
 use model::definition::read::{AREAS_FILE, STATIONS_FILE, SourceFile, read};
 use model::definition::{Area, Definition};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 const TOML: &str = include_str!("../../../elections/tiny-2026/election.toml");
@@ -32,7 +32,7 @@ pub(crate) fn mapping() -> &'static Mapping {
     })
 }
 
-type Places = (HashMap<String, Area>, HashMap<String, String>);
+type Places = (ByCode<Area>, ByCode<String>);
 
 /// Areas by code, and the area of each station.
 pub(crate) fn places() -> &'static Places {

@@ -16,6 +16,11 @@ pub fn fact(data: &[u8]) -> bool {
     {
         assert_eq!(Fact::from_bytes(&canonical), Ok(fact));
     }
+    // Whichever way a verifier read it: it says what serde reads, and is written as these very bytes.
+    if let Ok(fact) = ::replay::read_fact(data) {
+        assert_eq!(::record::canonical::to_bytes(&fact).as_deref(), Ok(data));
+        assert_eq!(Fact::from_bytes(data), Ok(fact));
+    }
     true
 }
 

@@ -42,7 +42,7 @@ pub(super) fn bytes(source: &Source<'_>) -> Result<Vec<u8>, NoExport> {
         out.truth("IsTest", source.is_test());
         out.text("Notes", &source.sentence());
         group(out, "OfficeCollection", "Office", |out| feed.offices(out));
-        if !feed.parties.each().is_empty() || feed.independents().next().is_some() {
+        if feed.parties.each().next().is_some() || feed.independents().next().is_some() {
             group(out, "PartyCollection", "Party", |out| feed.write_parties(out));
         }
         if feed.candidates().next().is_some() {

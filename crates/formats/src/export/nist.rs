@@ -12,7 +12,6 @@ use super::units::{Unit, counted, units};
 use super::{NoExport, Source, ids};
 use model::Texts;
 use model::definition::{ContestOption, OptionKind, Rule};
-use std::collections::BTreeMap;
 use tabulation::AreaIndex;
 
 const DIALECT: Dialect = Dialect {
@@ -252,21 +251,21 @@ fn selections(out: &mut Out, source: &Source<'_>, contest: &Figures<'_>, parties
     }
 }
 
-/// Nominating bodies and lists: one party for each name.
-pub(super) struct Parties<'a>(BTreeMap<&'a Texts, (usize, Option<&'a str>)>);
+/// Nominating bodies and lists: one party for each name, with the code of the list that it is.
+pub(super) struct Parties<'a>(Vec<(&'a Texts, Option<&'a str>)>);
 
 impl<'a> Parties<'a> {
     pub(super) fn of(contests: &[Figures<'a>]) -> Parties<'a> {
-        let mut parties = BTreeMap::new();
+        let mut parties: Vec<(&Texts, Option<&str>)> = Vec::new();
         for option in contests.iter().flat_map(|contest| &contest.contest.contest.options) {
             let (name, code) = match option.kind {
                 OptionKind::List => (Some(&option.name), Some(option.code.as_str())),
                 _ => (option.nominated_by.as_ref(), None),
             };
-            if let Some(name) = name {
-                let number = parties.len() + 1;
-                let known = parties.entry(name).or_insert((number, code));
-                known.1 = known.1.or(code);
+            let Some(name) = name else { continue };
+            match parties.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = known.or(code),
+                None => parties.push((name, code)),
             }
         }
         Parties(parties)
@@ -274,14 +273,14 @@ impl<'a> Parties<'a> {
 
     /// The id of the party of that name.
     pub(super) fn id(&self, name: &Texts) -> Option<String> {
-        self.0.get(name).map(|(number, _)| ids::numbered("party", *number))
+        let place = self.0.iter().position(|(known, _)| *known == name)?;
+        Some(ids::numbered("party", place + 1))
     }
 
-    /// By number: id, name, and the code of the list that it is.
-    pub(super) fn each(&self) -> Vec<(String, &'a Texts, Option<&'a str>)> {
-        let mut all: Vec<_> = self.0.iter().map(|(name, (number, code))| (*number, *name, *code)).collect();
-        all.sort_unstable_by_key(|(number, ..)| *number);
-        all.into_iter().map(|(number, name, code)| (ids::numbered("party", number), name, code)).collect()
+    /// Id, name, and the code of the list that it is.
+    pub(super) fn each(&self) -> impl Iterator<Item = (String, &'a Texts, Option<&'a str>)> + '_ {
+        let numbered = (1..).zip(&self.0);
+        numbered.map(|(number, (name, code))| (ids::numbered("party", number), *name, *code))
     }
 
     fn write(&self, out: &mut Out) {

@@ -4,9 +4,10 @@ use super::Known;
 use super::cells::{Cells, normal};
 use crate::mapping::bound::{Bound, BoundArea, BoundChoice, BoundStation};
 use crate::template::{Context, Template, Unfilled};
+use foldhash::{HashMap, HashMapExt};
 use model::Texts;
 use model::definition::{Area, ORDINARY, PlacedStation, Station, UNIT};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What is known and what was found on the way.
 pub(crate) struct Places<'a> {

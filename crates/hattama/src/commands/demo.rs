@@ -1,23 +1,24 @@
 //! `demo`: the night of Kazakhstan's election of 2022, told on a terminal, and its record verified.
 
 use super::{Done, publish, serve, verify};
-use crate::announcement;
 use crate::cli::Demo;
 use crate::demonstration::{Told, data, open, replay_night};
+use crate::geography;
 use crate::report::out;
 use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use language::{Language, Value, Words};
-use model::fact::{Announcement, ResultFigures};
+use model::fact::{Announcement, BasisRule, ResultFigures};
 use model::moment::Moment;
 use replay::verify::Trust;
-use replay::{Follower, State};
+use replay::{AsOf, Follower, State, View};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Store;
+use tabulation::AreaIndex;
 use tokio::task::JoinHandle;
 
 pub async fn run(arguments: Demo) -> Result<Done> {
@@ -97,7 +98,9 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
 /// Shows the record while it grows.
 async fn show(store: &Store, listen: SocketAddr) -> Result<JoinHandle<std::io::Result<()>>> {
     let socket = serve::bind(listen).await?;
-    let listener = Listener::new(Folder(store.record_directory()));
+    let record = store.record_directory();
+    let data = record.parent().expect("the record lies in a data directory");
+    let listener = Listener::new(Folder(record.clone()), geography::of_directory(data));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
     Ok(tokio::spawn(::publish::listener::serve(listener, socket)))
@@ -124,7 +127,7 @@ fn batch(state: &State, now: Moment, words: &Words, hours: &mut usize, last_told
         ];
         out(&format!("{}\n", words.message("announcement-turnout-at", &figures)))?;
     }
-    let Some(figures) = announcement::national(state, state.size) else { return Ok(()) };
+    let Some(figures) = national(state, state.size) else { return Ok(()) };
     let pause = if state.announcements.is_empty() { 3_600 } else { 3 * 3_600 };
     if figures.coverage.stations.counted == 0 || now.instant() - *last_told < pause {
         return Ok(());
@@ -160,6 +163,14 @@ fn announced(state: &State, words: &Words) -> Result<()> {
     let facts: Vec<&Announcement> = state.announcements.iter().map(|at| &at.fact).collect();
     let (newest, earlier) = facts.split_last().context("an announcement was just made")?;
     let rule = "─".repeat(78);
-    let text = announcement::text(state, newest, earlier.last().copied(), words)?;
+    let told = site::announcement::compose(state, newest, earlier.last().copied(), words)?;
+    let text = told.context("the record lost its contest")?.text();
     out(&format!("\n{rule}\n{text}\n{rule}\n\n"))
+}
+
+/// The figures of the nation, for a line of the night.
+fn national(state: &State, as_of: u64) -> Option<ResultFigures> {
+    let contest = state.contests.first()?;
+    let view = View::new(state, contest, BasisRule::Best, AsOf::Size(as_of))?;
+    view.figures(AreaIndex::ROOT).ok()
 }

@@ -11,6 +11,7 @@ use super::{Done, settle};
 use crate::cli::Init;
 use crate::draft::Draft;
 use crate::election::Identity;
+use crate::geography::Files;
 use crate::place::read_file;
 use crate::report::count;
 use crate::{clock, directory, election};
@@ -27,6 +28,7 @@ use store::{Acceptance, DATABASE, Event, NewFact, Opening, Passphrase, Store, St
 
 pub async fn run(arguments: Init) -> Result<Done> {
     let definition = election::read(&arguments.election)?;
+    let geography = Files::of(&arguments.election, &definition)?;
     let origin = match arguments.origin {
         Some(origin) => origin,
         None => default_origin(&definition),
@@ -55,6 +57,7 @@ pub async fn run(arguments: Init) -> Result<Done> {
         Some(store) => store,
         None => create(&arguments.dir, new, clock::moment()).await?,
     };
+    geography.keep(&arguments.dir)?;
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
         |stations| count(stations.len() as u64, "station"),
@@ -109,7 +112,8 @@ pub struct New<'a> {
 
 impl New<'_> {
     fn opening(&self) -> Opening {
-        Opening { passphrase: self.passphrase.clone(), ..Opening::default() }
+        let read_place: Option<store::ReadPlace> = Some(std::sync::Arc::new(crate::target::read));
+        Opening { passphrase: self.passphrase.clone(), read_place, ..Opening::default() }
     }
 
     /// The facts with which the record opens.

@@ -5,49 +5,82 @@
 
 use super::{Done, kept, settle_in_view_of};
 use crate::cli::Publish;
-use crate::{clock, directory, place};
-use ::publish::folder::{self, Published};
-use ::publish::pages;
+use crate::target::{Edition, OBJECTS};
+use crate::{clock, directory, geography, place, target};
+use ::publish::folder::Published;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use replay::AsOf;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 use store::{Kept, Store};
 
 pub async fn run(arguments: Publish) -> Result<Done> {
-    let store = directory::open(&arguments.dir).await?;
     let kept = kept(arguments.seen.as_deref())?;
+    let store = directory::open(&arguments.dir).await?;
+    settle_places(&store, &arguments, &kept).await?;
+    let what = if arguments.record_only { What::Record } else { What::Site };
+    once(store, &kept, what, true).await?;
+    let Some(every) = arguments.every else { return Ok(Done::Well) };
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(every)) => {}
+            interrupted = tokio::signal::ctrl_c() => {
+                interrupted.context("no signal can be waited for")?;
+                return Ok(Done::Well);
+            }
+        }
+        // A place that is away for a while comes back; what was published before stands there meanwhile.
+        let published = match directory::open(&arguments.dir).await {
+            Ok(store) => once(store, &kept, what, false).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = published {
+            eprintln!("hattama: {error:#}; tried again in {every} s");
+        }
+    }
+}
+
+/// Adds and forgets places, as the arguments say.
+async fn settle_places(store: &Store, arguments: &Publish, kept: &[Kept]) -> Result<()> {
     let to = arguments.to.as_deref().map(|to| place_name(to, &arguments.dir)).transpose()?;
     if let Some(to) = &to {
-        folder::look(Path::new(to), store.origin())?;
+        target::look(to, store.origin()).await?;
     }
     let forget = arguments.forget.as_deref().map(absolute).transpose()?;
-    let known = store.change_places(to.as_deref(), forget.as_deref(), &kept).await?;
+    let known = store.change_places(to.as_deref(), forget.as_deref(), kept).await?;
     if let (Some(forget), false) = (&forget, known) {
         eprintln!("{forget}: not known as a place of publication; nothing to forget");
     }
-    settle_in_view_of(&store, clock::now(), &kept).await?;
-    let signed = sign(&store, &kept).await?;
+    Ok(())
+}
+
+/// Publishes once, and tells of each place; of one where nothing was written only where that is asked for.
+async fn once(store: Store, kept: &[Kept], what: What, tell_all: bool) -> Result<()> {
+    settle_in_view_of(&store, clock::now(), kept).await?;
+    let signed = sign(&store, kept).await?;
     // From here on only files are read and written: the commission's next command need not wait for them.
     drop(store);
-    let what = if arguments.record_only { What::Record } else { What::Site };
-    for (place, published) in write(&signed, what)? {
-        println!(
-            "{}: record of {} entries; {} files written ({} bytes), {} unchanged",
-            from_here(&place),
-            published.size,
-            published.written,
-            published.bytes,
-            published.kept
-        );
+    for (place, published) in write(&signed, what).await? {
+        if tell_all || published.written > 0 {
+            println!(
+                "{}: record of {} entries; {} files written ({} bytes), {} unchanged",
+                from_here(&place),
+                published.size,
+                published.written,
+                published.bytes,
+                published.kept
+            );
+        }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// A signed checkpoint, the record that it covers, and where they are published.
 struct Signed {
     note: String,
     record: Folder,
+    directory: PathBuf,
     places: Vec<String>,
 }
 
@@ -62,20 +95,22 @@ pub enum What {
 
 /// Signs, unless the world has seen more, and publishes wherever this record is published.
 pub async fn publish(store: &Store, what: What) -> Result<()> {
-    write(&sign(store, &[]).await?, what)?;
+    write(&sign(store, &[]).await?, what).await?;
     Ok(())
 }
 
 async fn sign(store: &Store, kept: &[Kept]) -> Result<Signed> {
+    let record = store.record_directory();
     Ok(Signed {
         note: store.sign_in_view_of(kept).await?,
-        record: Folder(store.record_directory()),
+        directory: record.parent().expect("the record lies in a data directory").to_owned(),
+        record: Folder(record),
         places: store.places().await?,
     })
 }
 
 /// Writes the publication of a checkpoint, though the record may have grown since; the oldest place first.
-fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> {
+async fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> {
     let read = |path: &str| match path {
         "checkpoint" => Ok(Some(signed.note.clone().into_bytes())),
         path => signed.record.read(path),
@@ -85,23 +120,32 @@ fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> {
     let results = record::canonical::to_bytes(&results)?;
     let snapshot = match what {
         What::Record => None,
-        What::Site => Some(site::Snapshot::new(state, site::Head::read(&signed.note)?)?),
+        What::Site => {
+            let geography = geography::of_directory(&signed.directory);
+            let head = site::Head::read(&signed.note)?;
+            Some(site::Snapshot::new(state, head)?.with_geography(geography))
+        }
     };
     let site = site::Site::new();
-    let publish = |place: &String| {
-        let to = Path::new(place);
-        let mut published = folder::publish(&signed.record.0, &signed.note, &results, to)?;
-        if let Some(snapshot) = &snapshot {
-            published.add(pages::write(&site, snapshot, to)?);
-        }
-        Ok((place.clone(), published))
+    let edition = Edition {
+        record: &signed.record,
+        note: &signed.note,
+        results: &results,
+        pages: snapshot.as_ref().map(|snapshot| (&site, snapshot)),
     };
-    signed.places.iter().map(publish).collect()
+    let mut published = Vec::new();
+    for place in &signed.places {
+        published.push((place.clone(), target::publish(place, &edition).await?));
+    }
+    Ok(published)
 }
 
 /// The name under which a folder is remembered as a place of publication of this data directory.
 pub fn place_name(folder: &Path, directory: &Path) -> Result<String> {
     let place = absolute(folder)?;
+    if place.starts_with(OBJECTS) {
+        return Ok(place);
+    }
     let directory = absolute(directory)?;
     if Path::new(&place).starts_with(&directory) || Path::new(&directory).starts_with(&place) {
         bail!(
@@ -114,9 +158,12 @@ pub fn place_name(folder: &Path, directory: &Path) -> Result<String> {
 }
 
 fn absolute(path: &Path) -> Result<String> {
+    if let Some(objects) = path.to_str().filter(|path| path.starts_with(OBJECTS)) {
+        return Ok(objects.trim_end_matches('/').to_owned());
+    }
     let absolute = std::path::absolute(path).with_context(|| path.display().to_string())?;
     // Without a slash at the end, which would make two names of one place.
-    let absolute: std::path::PathBuf = absolute.components().collect();
+    let absolute: PathBuf = absolute.components().collect();
     let text = absolute.to_str().with_context(|| format!("{}: the name is not UTF-8", path.display()))?;
     Ok(text.to_owned())
 }

@@ -5,6 +5,7 @@
 
 use super::Done;
 use crate::cli::Serve;
+use crate::geography;
 use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, anyhow, bail};
@@ -20,7 +21,7 @@ pub async fn run(arguments: Serve) -> Result<Done> {
         bail!("{}: found no folder of that name; name a data directory or a publication", place.display());
     }
     let record = if place.join(store::DATABASE).exists() { place.join(store::RECORD) } else { place.clone() };
-    let (listener, follower) = open(&record)?;
+    let (listener, follower) = open(&record, place)?;
     let socket = bind(arguments.listen).await?;
     eprintln!("the site is at http://{}/ until you press Ctrl-C", socket.local_addr()?);
     tokio::spawn(Arc::clone(&listener).follow(follower));
@@ -29,8 +30,8 @@ pub async fn run(arguments: Serve) -> Result<Done> {
 }
 
 /// A listener that shows the record as it stands now. A record that does not verify is refused.
-fn open(record: &Path) -> Result<(Arc<Listener>, Follower)> {
-    let listener = Listener::new(Folder(record.to_owned()));
+fn open(record: &Path, place: &Path) -> Result<(Arc<Listener>, Follower)> {
+    let listener = Listener::new(Folder(record.to_owned()), geography::of_directory(place));
     let mut follower = Follower::new();
     listener.look(&mut follower).map_err(|why| {
         anyhow!("{}: the record does not verify, so nothing is shown: {why}", record.display())

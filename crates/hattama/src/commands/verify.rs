@@ -39,7 +39,10 @@ pub fn run(arguments: Verify) -> Result<Done> {
     } else {
         print(&arguments.place, &found)?;
     }
-    Ok(if found.holds() { Done::Well } else { Done::WithFindings })
+    let done = if found.holds() { Done::Well } else { Done::WithFindings };
+    // The program ends here: a million small pieces are given back faster with the process than one by one.
+    std::mem::forget(found);
+    Ok(done)
 }
 
 fn trust(arguments: &Verify) -> Result<Trust> {

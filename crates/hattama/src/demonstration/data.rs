@@ -1,6 +1,7 @@
 //! The demonstration's election, built into the program so that it runs from anywhere.
 
 use crate::demonstration::night::RegionNight;
+use crate::geography::Files;
 use anyhow::{Context, Result, bail};
 use model::definition::Definition;
 use model::definition::read::{SourceFile, read};
@@ -26,6 +27,11 @@ pub fn definition() -> Result<Definition> {
             bail!("the built-in election does not read:\n{}", lines.join("\n"))
         }
     }
+}
+
+/// Where its areas lie on a map.
+pub fn geography() -> Files {
+    Files { tiles: Some(election_file!("tiles.csv").as_bytes().to_vec()), boundaries: None }
 }
 
 /// The invented table of regions, under which every published percentage holds.

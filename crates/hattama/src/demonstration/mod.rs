@@ -44,7 +44,9 @@ pub async fn open(directory: &Path, public: &Path, definition: &Definition) -> R
     let keys = Source::Demonstration;
     let place = crate::commands::place_name(public, directory)?;
     let new = init::New { definition, origin: &origin, place, keys, passphrase: None, predecessor: None };
-    init::create(directory, new, definition.opened_at).await
+    let store = init::create(directory, new, definition.opened_at).await?;
+    data::geography().keep(directory)?;
+    Ok(store)
 }
 
 /// Replays the night into the record that was just opened, in about so long a time.

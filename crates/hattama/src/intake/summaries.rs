@@ -3,7 +3,7 @@
 //! The sum is that of the record as it stands, everything that was accepted before included: a file is not taken
 //! while protocols wait for the embargo, since it would be compared with a record that does not have them.
 
-use super::{Counts, Refusal, roles};
+use super::{Counts, roles};
 use crate::draft::Draft;
 use anyhow::{Context, Result, bail};
 use checks::summary;
@@ -11,16 +11,16 @@ use formats::import::{Reading, SummaryRow};
 use model::fact::{BasisRule, Fact, Summary, SummaryTag, Version};
 use replay::{AsOf, State, View};
 
-/// Drafts the summary protocols of a reading, as of the record of `as_of` entries; gives what does not fit.
+/// Drafts the summary protocols of a reading, as of the record of `as_of` entries.
 pub fn draft(
     reading: &Reading,
     file: &str,
     as_of: u64,
     draft: &mut Draft,
     counts: &mut Counts,
-) -> Result<Vec<String>> {
+) -> Result<()> {
     if reading.summaries.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     if draft.state().size > as_of {
         let waiting = draft.state().size - as_of;
@@ -29,31 +29,25 @@ pub fn draft(
              is compared with the record, so import it after the embargo"
         );
     }
-    let (facts, problems) = facts(reading, file, as_of, draft.state())?;
-    counts.unchanged += (reading.summaries.len() - problems.len() - facts.len()) as u64;
+    let facts = facts(reading, as_of, draft.state())?;
+    counts.unchanged += (reading.summaries.len() - facts.len()) as u64;
     for fact in facts {
         counts.summaries += 1;
         counts.differing += u64::from(fact.difference.iter().any(|&difference| difference != 0));
         let area = fact.area.clone();
         draft.push(Fact::Summary(Box::new(fact))).with_context(|| format!("{file}: area {area:?}"))?;
     }
-    Ok(problems)
+    Ok(())
 }
 
-/// The facts of the rows that say something new, and what does not fit.
-fn facts(reading: &Reading, file: &str, as_of: u64, state: &State) -> Result<(Vec<Summary>, Vec<String>)> {
+/// The facts of the rows that say something new.
+fn facts(reading: &Reading, as_of: u64, state: &State) -> Result<Vec<Summary>> {
     let contest =
         state.contest(&reading.bound.contest).expect("a bound mapping names a contest of the record");
     let view = View::new(state, contest, BasisRule::Best, AsOf::Size(as_of));
     let view = view.context("the record has no areas yet")?;
-    let embargo = state.opening.as_ref().and_then(|opening| opening.embargo);
-    let (mut facts, mut problems) = (Vec::new(), Vec::new());
+    let mut facts = Vec::new();
     for (index, row) in reading.summaries.iter().enumerate() {
-        if let Some(embargo) = embargo.filter(|embargo| row.at.instant() < embargo.instant()) {
-            let refusal = Refusal::BeforeEmbargo { at: row.at, embargo };
-            problems.push(format!("{file}: row {}, area {:?}: {refusal}", row.row, row.area));
-            continue;
-        }
         let lines: Vec<u64> = reading.figures_of(index).iter().map(|&figure| u64::from(figure)).collect();
         let sums = view.tally().sums(state.area_by_code[&row.area]);
         let difference = summary::difference(&lines, sums).context("a sum is wider than 63 bits")?;
@@ -61,7 +55,7 @@ fn facts(reading: &Reading, file: &str, as_of: u64, state: &State) -> Result<(Ve
             facts.push(fact(reading, row, as_of, lines, difference));
         }
     }
-    Ok((facts, problems))
+    Ok(facts)
 }
 
 /// Whether the newest summary protocol of this area and basis says the same.

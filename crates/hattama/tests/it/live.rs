@@ -291,7 +291,8 @@ fn turnout_under_embargo_does_not_overtake_its_stations() {
     world.run("init tiny --election late/tiny-2026").code(0);
     let station = "code = \"{station}\"\narea = \"N-1\"\nname = { en = \"{station}\" }";
     world.write("mapping.toml", MAPPING.replace("code = \"{station}\"", station));
-    count(&world, "one.csv", &rows(&["101"]).replace("2026", "2096"));
+    // Counted before the embargo ends, as stations in the east may be: it is taken, and waits.
+    count(&world, "one.csv", &rows(&["101"]));
     world.write("turnout.toml", TURNOUT);
     world.write("hours.csv", "station,registered,h10,h14,h18\n101,200,50,60,70\n");
     let import = "import tiny hours.csv --mapping turnout.toml --person";

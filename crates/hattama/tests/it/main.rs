@@ -6,6 +6,8 @@ mod findings;
 mod full;
 mod interrupted;
 mod live;
+#[cfg(feature = "s3")]
+mod objects;
 mod open_data;
 mod publication;
 mod refusals;

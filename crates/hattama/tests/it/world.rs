@@ -67,6 +67,15 @@ impl World {
         self.answer(command, &words)
     }
 
+    /// The same with other variables in the environment.
+    #[cfg(feature = "s3")]
+    pub fn run_in(&self, environment: &[(&str, &str)], line: &str) -> Answer {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hattama"));
+        command.envs(environment.iter().copied());
+        self.answer(command, &words)
+    }
+
     pub fn run_words(&self, words: &[String]) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hattama"));
         command.env_remove("HATTAMA_PASSPHRASE_FILE");

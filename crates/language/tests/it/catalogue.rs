@@ -81,6 +81,9 @@ fn every_message_is_said_with_all_its_variables_and_with_no_fewer() {
                     !said.contains("  ") && !said.contains(" ,") && !said.contains(" ."),
                     "{id}: {said:?}"
                 );
+                let pieces = words.pieces(id, &args);
+                let together: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+                assert_eq!(together, said, "{id} in pieces");
                 for without in 0..args.len() {
                     let mut fewer = args.clone();
                     let (name, _) = fewer.remove(without);

@@ -213,3 +213,27 @@ fn one_vote_differs() {
         assert_eq!(said(language, votes), expected);
     }
 }
+
+#[test]
+fn a_message_in_pieces_says_which_figure_is_which() {
+    let words = Words::new(Language::En);
+    let args = [
+        ("took-part", Value::Count(8_300_046)),
+        ("registered", Value::Count(11_953_465)),
+        ("percent", Value::Percent("69.44")),
+    ];
+    let pieces = words.pieces("announcement-turnout", &args);
+    let pieces: Vec<(&str, Option<&str>)> =
+        pieces.iter().map(|piece| (piece.text.as_str(), piece.argument.as_deref())).collect();
+    assert_eq!(
+        pieces,
+        [
+            ("8,300,046", Some("took-part")),
+            (" of ", None),
+            ("11,953,465", Some("registered")),
+            (" registered voters took part: ", None),
+            ("69.44\u{202f}%", Some("percent")),
+            (".", None),
+        ]
+    );
+}

@@ -2,6 +2,7 @@
 //!
 //! [`Checker`] is a cursor that descends into arrays and objects and stops at the first departure. Strings are
 //! scanned eight bytes at a time; only a string that is not ASCII is looked at again, for UTF-8 and normalisation.
+//! [`super::Reader`] moves the same cursor, for who knows what comes next.
 //! A verifier runs this over every byte of a record, so it is written for speed before brevity.
 
 use super::{DEPTH_MAX, INTEGER_MAX, NotCanonical, Reason, is_key_byte, is_nfc};
@@ -16,15 +17,15 @@ pub fn check(bytes: &[u8]) -> Result<(), NotCanonical> {
     Ok(())
 }
 
-struct Checker<'a> {
-    bytes: &'a [u8],
-    at: usize,
+pub(super) struct Checker<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
 }
 
 type Checked = Result<(), NotCanonical>;
 
 impl<'a> Checker<'a> {
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
@@ -48,7 +49,7 @@ impl<'a> Checker<'a> {
     fn value(&mut self, depth: usize) -> Checked {
         match self.peek() {
             Some(b'"') => self.string(),
-            Some(b'-' | b'0'..=b'9') => self.integer(),
+            Some(b'-' | b'0'..=b'9') => self.integer().map(|_| ()),
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
             Some(b't') => self.word(b"true"),
@@ -121,7 +122,7 @@ impl<'a> Checker<'a> {
         Ok(())
     }
 
-    fn key(&mut self) -> Result<&'a [u8], NotCanonical> {
+    pub(super) fn key(&mut self) -> Result<&'a [u8], NotCanonical> {
         if self.peek() != Some(b'"') {
             return self.unexpected("a key");
         }
@@ -140,7 +141,7 @@ impl<'a> Checker<'a> {
         Ok(key)
     }
 
-    fn integer(&mut self) -> Checked {
+    pub(super) fn integer(&mut self) -> Result<i64, NotCanonical> {
         let start = self.at;
         let negative = self.peek() == Some(b'-');
         self.at += usize::from(negative);
@@ -169,7 +170,7 @@ impl<'a> Checker<'a> {
         if let Some(b'.' | b'e' | b'E') = self.peek() {
             return self.fail(Reason::Fraction);
         }
-        Ok(())
+        Ok(if negative { -value } else { value })
     }
 
     /// A string: pieces of plain text, with an escape after each but the last.
@@ -178,11 +179,7 @@ impl<'a> Checker<'a> {
     fn string(&mut self) -> Checked {
         self.at += 1;
         loop {
-            let start = self.at;
-            let ascii = self.plain();
-            if !ascii {
-                self.not_ascii(start)?;
-            }
+            self.piece()?;
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
@@ -193,6 +190,13 @@ impl<'a> Checker<'a> {
                 None => return self.unexpected("the end of a string"),
             }
         }
+    }
+
+    /// Moves over plain text, up to an escape or the end of the string.
+    pub(super) fn piece(&mut self) -> Checked {
+        let start = self.at;
+        let ascii = self.plain();
+        if ascii { Ok(()) } else { self.not_ascii(start) }
     }
 
     /// Moves to the next quotation mark, backslash or control character, and says whether all before it is ASCII.

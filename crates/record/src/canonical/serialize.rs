@@ -4,8 +4,6 @@
 //! nothing is sorted: a key that does not come after the one before it is an error of the type that was written,
 //! found by its first test. Enum variants are spelled as serde_json spells them.
 
-use std::io::Write;
-
 use serde::ser::{self, Serialize};
 
 use super::{CanonicalError, DEPTH_MAX, INTEGER_MAX, is_key_byte, is_nfc};
@@ -78,12 +76,27 @@ impl<'a> Writer<'a> {
     fn integer<N: Copy + TryInto<i64> + std::fmt::Display>(self, value: N) -> Result<(), CanonicalError> {
         match value.try_into() {
             Ok(small) if (-INTEGER_MAX..=INTEGER_MAX).contains(&small) => {
-                write!(self.out, "{small}").expect("memory takes bytes");
+                write_integer(self.out, small);
                 Ok(())
             }
             _ => Err(CanonicalError::IntegerRange { found: value.to_string() }),
         }
     }
+}
+
+/// Writes digits from the last to the first: half the entries of a log are counts, and `write!` takes them the long way.
+fn write_integer(out: &mut Vec<u8>, value: i64) {
+    let mut digits = [0; 16];
+    let (mut at, mut rest) = (digits.len(), value.unsigned_abs());
+    while rest > 0 || at == digits.len() {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit");
+        rest /= 10;
+    }
+    if value < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
 }
 
 /// Writes a key in quotation marks and checks that it is plain and comes after the previous one.

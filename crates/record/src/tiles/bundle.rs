@@ -89,16 +89,25 @@ pub fn encode_bundle<E: AsRef<[u8]>>(entries: &[E]) -> Result<Vec<u8>, BundleErr
     let length = entries.iter().map(|entry| 2 + entry.as_ref().len()).sum();
     let mut bytes = Vec::with_capacity(length);
     for (place, entry) in entries.iter().enumerate() {
-        let entry = entry.as_ref();
-        if entry.is_empty() {
-            return Err(BundleError::NothingToWrite { place });
-        }
-        let length = u16::try_from(entry.len());
-        let length = length.map_err(|_| BundleError::TooLong { place, found: entry.len() })?;
-        bytes.extend_from_slice(&length.to_be_bytes());
-        bytes.extend_from_slice(entry);
+        append(&mut bytes, place, entry.as_ref())?;
     }
     Ok(bytes)
+}
+
+/// Appends one more entry to the bytes of a tile that is being put together. Its place is told as 0 in an error.
+pub fn append_entry(bytes: &mut Vec<u8>, entry: &[u8]) -> Result<(), BundleError> {
+    append(bytes, 0, entry)
+}
+
+fn append(bytes: &mut Vec<u8>, place: usize, entry: &[u8]) -> Result<(), BundleError> {
+    if entry.is_empty() {
+        return Err(BundleError::NothingToWrite { place });
+    }
+    let length = u16::try_from(entry.len());
+    let length = length.map_err(|_| BundleError::TooLong { place, found: entry.len() })?;
+    bytes.extend_from_slice(&length.to_be_bytes());
+    bytes.extend_from_slice(entry);
+    Ok(())
 }
 
 /// The entries in the bytes of a tile, exactly as many as the tile is wide.

@@ -7,7 +7,6 @@ use checks::{Checks, Sheet};
 use model::COUNT_MAX;
 use model::definition::Status;
 use model::fact::{Annulment, Basis, Door, NOT_GIVEN, Protocol, Turnout};
-use model::moment::Moment;
 use std::collections::BTreeSet;
 
 impl Apply<'_> {
@@ -59,7 +58,6 @@ impl Apply<'_> {
             return self.broken(Property::OrderDefinition, message);
         };
         self.roles(protocol.door, &protocol.roles);
-        self.embargo(protocol.at);
         self.stands_alone(station);
         let Some(figures) = self.figures(contest, &protocol.lines) else { return };
         let before = self.before(contest, station, &protocol);
@@ -225,16 +223,6 @@ impl Apply<'_> {
             return;
         };
         self.broken(Property::ProtocolUnit, message);
-    }
-
-    pub(super) fn embargo(&mut self, at: Moment) {
-        let Some(embargo) = self.state.opening.as_ref().and_then(|opening| opening.embargo) else { return };
-        if at.instant() < embargo.instant() {
-            self.broken(
-                Property::OrderEmbargo,
-                format!("counted at {at}, before the embargo ends at {embargo}"),
-            );
-        }
     }
 
     pub(super) fn annulment(&mut self, annulment: Annulment) {

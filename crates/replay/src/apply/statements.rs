@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use model::COUNT_MAX;
 use model::definition::Status;
 use model::fact::{Announcement, BasisRule, JournalCheckpoint, KeyChange, Stage, Summary};
+use model::moment::Moment;
 use record::note::{SignatureKind, VerifierKey};
 use tabulation::AreaIndex;
 
@@ -21,7 +22,6 @@ impl Apply<'_> {
             return self.broken(Property::OrderDefinition, message);
         };
         self.roles(summary.door, &summary.roles);
-        self.embargo(summary.at);
         let width = self.state.contests[contest].plan.width();
         if summary.lines.len() != width || summary.difference.len() != width {
             let message = format!("found {} lines, expected {width}", summary.lines.len());
@@ -78,6 +78,7 @@ impl Apply<'_> {
             self.announced_figures(contest, &announcement);
         }
         self.announcement_order(&announcement);
+        self.embargo(announcement.at);
         let status = self.state.opening.as_ref().map(|opening| opening.status);
         let least = if status == Some(Status::Archive) { 1 } else { 2 };
         let roles = announcement.roles.iter().filter(|role| !role.is_empty()).count();
@@ -86,6 +87,16 @@ impl Apply<'_> {
             self.broken(Property::ProtocolRoles, message);
         }
         self.state.announcements.push(At { entry: self.entry, fact: announcement });
+    }
+
+    /// A station in the east may be counted before the last one in the west has closed: what the embargo bounds is when
+    /// a count leaves, and the record shows that of announcements alone.
+    fn embargo(&mut self, at: Moment) {
+        let Some(embargo) = self.state.opening.as_ref().and_then(|opening| opening.embargo) else { return };
+        if at.instant() < embargo.instant() {
+            let message = format!("announced at {at}, before the embargo ends at {embargo}");
+            self.broken(Property::OrderEmbargo, message);
+        }
     }
 
     fn announcement_order(&mut self, announcement: &Announcement) {

@@ -2,14 +2,15 @@
 //! facts are applied in their order. A window of bundles at a time, so that memory stays small.
 
 use super::{Place, Property, Read, Report, Violation};
-use model::fact::{ENTRY_BYTES_MAX, Fact, NotAFact};
+use crate::entry::read_fact;
+use model::fact::Fact;
 use rayon::prelude::*;
 use record::Hash;
 use record::merkle::leaf_hash;
 use record::tiles::{BundleError, Tile, TileKind, decode_bundle};
 
-/// Bundles that are in memory at a time.
-const WINDOW: u64 = 64;
+/// Bundles that are read at a time, while as many are applied: few, so that their facts are still in the cache.
+const WINDOW: u64 = 16;
 
 struct Entry {
     hash: Hash,
@@ -114,36 +115,4 @@ fn entry(bytes: &[u8]) -> Entry {
         Err(broken) => (None, Some(broken)),
     };
     Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
-}
-
-/// The fact that an entry is, or the property that it breaks. Whatever is not in its one serialisation, or not of the
-/// form of its kind, is no fact: two verifiers must never differ in what such bytes might mean.
-pub fn read_fact(bytes: &[u8]) -> Result<Fact, (Property, String)> {
-    match Fact::from_bytes(bytes) {
-        // What is written from the fact has one serialisation: if it is these bytes, they have it too.
-        Ok(fact) if bytes.len() <= ENTRY_BYTES_MAX && is_written(&fact, bytes) => Ok(fact),
-        fact => Err(wrong_with(bytes, &fact)),
-    }
-}
-
-fn is_written(fact: &Fact, bytes: &[u8]) -> bool {
-    let mut written = Vec::with_capacity(bytes.len());
-    record::canonical::append_to(fact, &mut written).is_ok() && written == bytes
-}
-
-/// What is wrong with an entry that is not what its fact would be written as.
-fn wrong_with(bytes: &[u8], fact: &Result<Fact, NotAFact>) -> (Property, String) {
-    if let Err(error) = record::canonical::check(bytes) {
-        return (Property::EntryCanonical, format!("not in its one serialisation: {error}"));
-    }
-    if bytes.len() > ENTRY_BYTES_MAX {
-        let message = format!("found {} bytes, expected at most {ENTRY_BYTES_MAX}", bytes.len());
-        return (Property::EntryCanonical, message);
-    }
-    let message = match fact {
-        Err(error) => error.to_string(),
-        // What is left out where it says nothing (no findings, the kind `ordinary`) has no second spelling.
-        Ok(_) => "a member says what its absence says, and should be absent".to_owned(),
-    };
-    (Property::EntryForm, message)
 }

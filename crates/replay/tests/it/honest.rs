@@ -249,7 +249,8 @@ fn night() -> Vec<Line> {
         line("101 copy", protocol("101", 1, "copy", "21:00", 1000, [400, 300, 10])),
         line("102 copy", copy_102),
         line("u1", protocol("u1", 1, "original", "21:20", 70, [30, 20, 1])),
-        line("203", protocol("203", 1, "original", "21:30", 500, [200, 150, 5])),
+        // Counted where it was later already, before the embargo ended; it waited.
+        line("203", protocol("203", 1, "original", "19:30", 500, [200, 150, 5])),
         line("301 copy", protocol("301", 1, "copy", "21:35", 900, [300, 350, 9])),
         line("401", original_401),
         line("preliminary", announcement("president", "preliminary", "best", &at("23:00"))),

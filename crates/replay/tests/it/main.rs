@@ -5,6 +5,7 @@
 //! With `HATTAMA_NEGATIVE_OUT=<folder>` every row is also written there, for verifiers that share nothing with this one.
 
 mod anything;
+mod browser;
 mod bugs;
 mod case;
 mod counting;
@@ -14,6 +15,7 @@ mod honest;
 mod order;
 mod publication;
 mod python;
+mod quick;
 mod spelling;
 mod stating;
 mod trusting;
@@ -137,5 +139,21 @@ fn the_python_verifier_finds_the_same() {
             panic!("the_python_verifier_finds_the_same could not run: {why}")
         }
         Err(why) => println!("the_python_verifier_finds_the_same was skipped: {why}"),
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the environment says whether it must run")]
+fn the_browsers_recount_finds_the_same() {
+    let temporary = tempfile::tempdir().unwrap();
+    match browser::find() {
+        Ok(interpreter) => {
+            write_all(temporary.path());
+            browser::check(&interpreter, "recount-suite.mjs", temporary.path());
+        }
+        Err(why) if std::env::var("HATTAMA_REQUIRE").is_ok_and(|require| require == "1") => {
+            panic!("the_browsers_recount_finds_the_same could not run: {why}")
+        }
+        Err(why) => println!("the_browsers_recount_finds_the_same was skipped: {why}"),
     }
 }

@@ -300,19 +300,14 @@ pub const CASES: &[Case] = &[
         &["order.basis @copy", "order.basis @copy again"],
     ),
     holder(
-        "a count before the embargo",
-        |forge| forge.value("101 copy")["at"] = json!("2030-05-05T19:59:59+05:00"),
-        &["order.embargo @101 copy"],
+        "an announcement before the embargo",
+        |forge| forge.value("preliminary")["at"] = json!("2030-05-05T19:59:59+05:00"),
+        &["order.embargo @preliminary"],
     ),
     holder(
-        "a count before the embargo, on another clock",
-        |forge| forge.value("401")["at"] = json!("2030-05-05T21:40:00+08:00"),
-        &["order.embargo @401"],
-    ),
-    holder(
-        "a summary before the embargo",
-        |forge| forge.value("summary")["at"] = json!("2030-05-04T21:40:00+05:00"),
-        &["order.embargo @summary"],
+        "an announcement before the embargo, on another clock",
+        |forge| forge.value("preliminary")["at"] = json!("2030-05-05T21:40:00+08:00"),
+        &["order.embargo @preliminary"],
     ),
     holder(
         "a journal that has become smaller",

@@ -1,23 +1,18 @@
 // Who may say this, of which place, and when?
 //
 // What protocols, summaries and turnout have in common: roles that made them, the
-// door they came in by, the embargo, and the places that may have figures at all.
-
-import { instant } from "./time.js";
+// door they came in by, and the places that may have figures at all.
 
 // An explanation, and a reason, at the door `archive` alone.
 export const NOT_GIVEN = "not given by the source";
 
-// Who made it, at which door, and when: what a fact says by itself.
-export function judgeMaking(replay, index, { at, door, fact, roles }) {
+// Who made it, and at which door: what a fact says by itself.
+export function judgeMaking(replay, index, { door, roles }) {
   const made = roles.filter((role) => role !== "").length;
   const needed = door === "archive" ? 1 : 2;
   if (made < needed) replay.report("protocol.roles", index, `found ${made} roles, expected ${needed}`);
   else if (door === "archive" && !replay.isArchive) {
     replay.report("protocol.roles", index, "found the door archive in an election that is none");
-  }
-  if (fact !== "turnout" && replay.embargo !== null && instant(at) < replay.embargo) {
-    replay.report("order.embargo", index, `${at} is before the embargo ${replay.opening.embargo}`);
   }
 }
 

@@ -149,6 +149,9 @@ function judgeStage(replay, index, fact, earlier) {
     if (coverage.stations.in !== coverage.stations.of) faults.push("it is final, and stations are not in");
   }
   if (faults.length > 0) replay.report("order.announcement", index, faults.join("; "));
+  if (replay.embargo !== null && instant(fact.at) < replay.embargo) {
+    replay.report("order.embargo", index, `${fact.at} is before the embargo ${replay.opening.embargo}`);
+  }
 }
 
 function announcedResult(replay, contest, { as_of: size, basis }) {

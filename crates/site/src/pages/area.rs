@@ -156,7 +156,7 @@ fn station(
     let name = format!("{}, {}", place.station.code, reader.text(&place.station.name));
     Row {
         href: frame.href(Page::Station(place.station.code.clone())),
-        note: crate::pages::station::whereabouts(&place.station),
+        note: crate::pages::station::whereabouts(&place.station, reader.language()),
         stations: reader.t(state),
         registered: if registered > 0 { reader.count(registered) } else { "–".to_owned() },
         turnout: turnout.as_ref().map_or("–".to_owned(), |share| reader.percent(&share.percent)),

@@ -2,11 +2,12 @@
 
 use crate::frame::{Frame, coverage, sources, stage as stage_of};
 use crate::html::{Html, Whose};
+use crate::outcome;
 use crate::pictures::bar;
 use crate::snapshot::Table;
 use language::Value;
 use model::definition::Rule;
-use model::fact::{Outcome, OutcomeKind, OutcomeState, ResultFigures};
+use model::fact::ResultFigures;
 use replay::state::ContestState;
 use tabulation::AreaIndex;
 
@@ -151,65 +152,6 @@ fn options(
 
 /// The winning rule and whether it is met; nothing below the root.
 pub fn rule(frame: &Frame<'_>, contest: &ContestState, figures: &ResultFigures) -> Vec<String> {
-    let Some(outcome) = &figures.outcome else { return Vec::new() };
-    let mut sentences = Vec::new();
-    sentences.extend(majority(frame, contest, figures, outcome));
-    sentences.push(sentence(frame, contest, outcome));
-    sentences
-}
-
-fn name(frame: &Frame<'_>, contest: &ContestState, code: &str) -> String {
-    let option = contest.contest.options.iter().find(|option| option.code == code);
-    option.map_or(code.to_owned(), |option| frame.reader.text(&option.name).to_owned())
-}
-
-fn majority(
-    frame: &Frame<'_>,
-    contest: &ContestState,
-    figures: &ResultFigures,
-    outcome: &Outcome,
-) -> Option<String> {
-    let (Rule::Majority(rule), Some(share)) = (&contest.contest.rule, &outcome.share) else { return None };
-    let first = figures.options.iter().find(|row| row.votes == share.numerator);
-    let first = first.map_or(String::new(), |row| name(frame, contest, &row.option));
-    let id = match outcome.kind {
-        OutcomeKind::Elected => "rule-majority-met",
-        _ => "rule-majority-not-met",
-    };
-    let [p, q] = rule.more_than;
-    let (whole, fraction) = ((100 * p / q).to_string(), format!("{p}/{q}"));
-    let threshold = if 100 * p % q == 0 { Value::Percent(&whole) } else { Value::Text(&fraction) };
-    let base = format!("base-{}", share.base);
-    Some(frame.reader.say(
-        id,
-        &[
-            ("threshold", threshold),
-            ("base", Value::Word(&base)),
-            ("name", Value::Text(&first)),
-            ("votes", Value::Count(share.numerator)),
-            ("base-count", Value::Count(share.denominator)),
-            ("percent", Value::Percent(&share.percent)),
-        ],
-    ))
-}
-
-/// The outcome as a sentence.
-fn sentence(frame: &Frame<'_>, contest: &ContestState, outcome: &Outcome) -> String {
-    let state = if outcome.state == OutcomeState::Decided { "decided" } else { "leading" };
-    let names: Vec<_> = outcome.options.iter().map(|code| name(frame, contest, code)).collect();
-    let names = names.join(", ");
-    let seats = outcome.seats.iter().flatten();
-    let seats = seats.map(|(code, seats)| format!("{} {seats}", name(frame, contest, code)));
-    let seats = seats.collect::<Vec<_>>().join(", ");
-    let kind = match outcome.kind {
-        OutcomeKind::None => return frame.t("outcome-sentence-none"),
-        OutcomeKind::Elected => "elected",
-        OutcomeKind::RunOff => "run_off",
-        OutcomeKind::Repeat => "repeat",
-        OutcomeKind::Seats => "seats",
-        OutcomeKind::Lot => "lot",
-    };
-    let values =
-        [("name", Value::Text(&names)), ("names", Value::Text(&names)), ("seats", Value::Text(&seats))];
-    frame.reader.say(&format!("outcome-sentence-{kind}-{state}"), &values)
+    let sentences = outcome::sentences(frame.reader.words(), contest, figures);
+    sentences.iter().map(|pieces| outcome::text(pieces)).collect()
 }

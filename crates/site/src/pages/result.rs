@@ -2,6 +2,7 @@
 
 use super::contest::ContestView;
 use crate::address::Page;
+use crate::corrections::What;
 use crate::frame::Frame;
 use crate::html::Html;
 use crate::pictures::trend;
@@ -98,7 +99,7 @@ fn since(frame: &Frame<'_>, contest: &ContestState) -> Option<Since> {
     let announcements = frame.snapshot.state().announcements.iter().enumerate().rev();
     let of_contest = |(_, at): &(usize, &At<Announcement>)| at.fact.contest == contest.contest.code;
     let (place, announcement) = announcements.into_iter().find(of_contest)?;
-    let corrected = corrections(contest, announcement.fact.as_of);
+    let corrected = corrected(frame, contest, announcement.fact.as_of);
     let id = if corrected == 0 { "since-none" } else { "since-corrections" };
     Some(Since {
         announcement: frame.href(Page::Announcement(place + 1)),
@@ -107,12 +108,14 @@ fn since(frame: &Frame<'_>, contest: &ContestState) -> Option<Since> {
     })
 }
 
-/// Revisions from a size on whose figures differ from those that they supersede.
-fn corrections(contest: &ContestState, from: u64) -> u64 {
-    let differs = |place: u32, before: u32| contest.figures_of(place) != contest.figures_of(before);
-    let later = (0u32..).zip(&contest.revisions).filter(|(_, revision)| revision.entry >= from);
-    let count = later
-        .filter(|(place, revision)| revision.before.is_some_and(|before| differs(*place, before)))
-        .count();
-    count as u64
+/// Corrections of figures from a size of the record on.
+fn corrected(frame: &Frame<'_>, contest: &ContestState, from: u64) -> u64 {
+    let state = frame.snapshot.state();
+    let corrections = frame.snapshot.corrections().iter();
+    let later = corrections.take_while(|correction| correction.entry >= from);
+    let of_contest = later.filter(|correction| {
+        let same = state.contests[correction.contest].contest.code == contest.contest.code;
+        same && matches!(correction.what, What::Figures { .. })
+    });
+    of_contest.count() as u64
 }

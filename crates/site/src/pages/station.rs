@@ -4,10 +4,11 @@
 //! The findings shown are those of the protocol itself and of its changes: they follow from this station's entries
 //! alone, so that the page changes only when the station does. What compares stations stands on the page of checks.
 
+use crate::countries;
 use crate::frame::Frame;
 use askama::Template;
 use checks::Sheet;
-use language::Value;
+use language::{Language, Value};
 use model::definition::{Severity, Station as Definition};
 use model::fact::{Basis, NOT_GIVEN};
 use replay::state::{ContestState, Revision, StationIndex};
@@ -58,9 +59,10 @@ struct Finding {
 }
 
 /// City, country and mission of a station abroad.
-pub(super) fn whereabouts(station: &Definition) -> String {
-    let parts = [&station.city, &station.country, &station.mission];
-    parts.into_iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(", ")
+pub(super) fn whereabouts(station: &Definition, language: Language) -> String {
+    let country = station.country.as_deref().map(|code| countries::name(code, language));
+    let parts = [station.city.as_deref(), country, station.mission.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 pub fn render(frame: Frame<'_>, index: StationIndex) -> String {
@@ -85,7 +87,8 @@ pub fn render(frame: Frame<'_>, index: StationIndex) -> String {
         .station
         .registered
         .map(|registered| frame.reader.say("station-expected", &[("count", Value::Count(registered))]));
-    let (unit, whereabouts) = (place.station.unit.as_deref().map(link), whereabouts(&place.station));
+    let (unit, whereabouts) =
+        (place.station.unit.as_deref().map(link), whereabouts(&place.station, frame.reader.language()));
     let kind = known.unwrap_or_else(|_| place.station.kind.clone());
     Station { above, kind, whereabouts, registered, unit, members, contests, frame }
         .render()

@@ -78,9 +78,10 @@ pub fn trend(contest: &ContestState, points: &[Point], names: &[String], title: 
         Some(Ok(base)) if base > 0 => Some(base),
         _ => None,
     };
+    let id = format!("trend-{}", crate::address::escape(&contest.contest.code));
     let mut svg = format!(
-        "<svg class=\"trend\" viewBox=\"-40 -10 {} {}\" role=\"img\" aria-labelledby=\"trend-title trend-text\">\
-         <title id=\"trend-title\">{}</title><desc id=\"trend-text\">{}</desc>",
+        "<svg class=\"trend\" viewBox=\"-40 -10 {} {}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">\
+         <title id=\"{id}-title\">{}</title><desc id=\"{id}-text\">{}</desc>",
         WIDTH + 60,
         HEIGHT + 40,
         escape(title),

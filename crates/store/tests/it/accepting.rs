@@ -48,7 +48,13 @@ async fn together(
 }
 
 async fn bodies(store: &Store) -> Vec<Vec<u8>> {
-    store.accepted().await.unwrap().into_iter().flat_map(|parcel| parcel.facts).collect()
+    store
+        .accepted()
+        .await
+        .unwrap()
+        .into_iter()
+        .flat_map(|parcel| parcel.facts().into_iter().map(<[u8]>::to_vec).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn what_does_not_read_is_named_and_the_rest_is_looked_at() {
         assert_eq!(ids, ["facts", "journal", "sequence", "tiles", "projection"]);
         assert!(found.iter().all(|what| what.contains(unread)), "{found:?}");
         let (place, store) = filled().await;
-        place.alter("update parcel set first_index = -5 where parcel = 2").await;
+        place.alter("update sequenced set first_index = -5 where parcel = 2").await;
         assert!(wrong(&store).await.contains(&"facts: parcel 2: found a negative index".to_owned()));
     });
 }

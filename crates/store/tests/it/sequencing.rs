@@ -9,12 +9,12 @@ async fn order(store: &Store) -> Vec<(String, u64)> {
     let mut expected = 0;
     for parcel in &parcels {
         assert_eq!(parcel.first_index, Some(expected), "a gap, or an index given twice");
-        expected += parcel.facts.len() as u64;
+        expected += parcel.facts().len() as u64;
     }
     parcels
         .into_iter()
         .map(|parcel| {
-            let fact: serde_json::Value = serde_json::from_slice(&parcel.facts[0]).unwrap();
+            let fact: serde_json::Value = serde_json::from_slice(parcel.facts()[0]).unwrap();
             (fact["text"].as_str().unwrap().to_owned(), parcel.first_index.unwrap())
         })
         .collect()

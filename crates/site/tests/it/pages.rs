@@ -1,0 +1,189 @@
+//! What must hold of every page, and what some of them say.
+
+use crate::small;
+use language::Language;
+use site::{Address, Geography, Page, Site, Snapshot};
+use std::collections::BTreeSet;
+
+fn page(snapshot: &Snapshot, language: Language, page: Page) -> String {
+    let address = Address { language, page };
+    Site::new().page(snapshot, &address).unwrap_or_else(|| panic!("{}", address.path()))
+}
+
+/// The text of a page between its tags.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => inside = false,
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// What an attribute says, at each place where it stands.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let before = format!(" {name}=\"");
+    html.split(&before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_page_renders_in_every_language_and_keeps_the_house_rules() {
+    let (site, empty, full) = (Site::new(), small::empty(), small::full(450));
+    for snapshot in [&empty, &full] {
+        let addresses: Vec<Address> = Site::addresses(snapshot).collect();
+        let distinct: BTreeSet<&Address> = addresses.iter().collect();
+        assert_eq!(distinct.len(), addresses.len(), "an address stands twice");
+        for address in &addresses {
+            let path = address.path();
+            let html = site.page(snapshot, address).unwrap_or_else(|| panic!("no page at {path}"));
+            assert!(html.contains("</html>"), "{path}");
+            assert!(!html.contains('⟨'), "{path}: a message is missing");
+            for forbidden in [" style=", "<style", "<script>", "http:", "https:", " onclick", "javascript:"] {
+                assert!(!html.contains(forbidden), "{path}: {forbidden}");
+            }
+            for script in html.split("<script").skip(1) {
+                assert!(script.starts_with(" type=\"module\" src=\""), "{path}: an inline script");
+            }
+            assert!(!html.contains("<b>") && !html.contains("<i>"), "{path}: a name became markup");
+            assert_eq!(html.matches("<svg").count(), html.matches("</svg>").count(), "{path}");
+            let mut ids = BTreeSet::new();
+            attributes(&html, "id").into_iter().for_each(|id| assert!(ids.insert(id), "{path}: {id} twice"));
+            let latest = Site::latest(snapshot, &address.page).unwrap();
+            assert!(html.contains(&format!("data-size=\"{}\"", latest.size)), "{path}");
+            assert_eq!(site.page(snapshot, address).unwrap(), html, "{path}: other bytes the second time");
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_page_or_a_place_on_one() {
+    let (site, snapshot) = (Site::new(), small::full(450));
+    let addresses: BTreeSet<String> = Site::addresses(&snapshot).map(|address| address.path()).collect();
+    for address in Site::addresses(&snapshot) {
+        let html = site.page(&snapshot, &address).unwrap();
+        let ids: BTreeSet<&str> = attributes(&html, "id").into_iter().collect();
+        for href in attributes(&html, "href") {
+            if let Some(id) = href.strip_prefix('#') {
+                assert!(ids.contains(id), "{}: {href}", address.path());
+                continue;
+            }
+            let path = href.strip_prefix(address.root()).unwrap_or_else(|| panic!("{href}"));
+            let path = path.split('#').next().unwrap();
+            let known = addresses.contains(path) || path.starts_with("assets/") || path.starts_with("feeds/");
+            assert!(known, "{}: {href}", address.path());
+        }
+    }
+}
+
+#[test]
+fn pages_that_are_not_there_are_not_rendered() {
+    let (site, snapshot) = (Site::new(), small::full(0));
+    for page in [
+        Page::Changes(0),
+        Page::Changes(2),
+        Page::Announcement(0),
+        Page::Announcement(3),
+        Page::Station("none".to_owned()),
+    ] {
+        let address = Address { language: Language::En, page };
+        assert_eq!(site.page(&snapshot, &address), None, "{address:?}");
+    }
+}
+
+#[test]
+fn corrections_are_added_up_and_split_into_pages() {
+    let snapshot = small::full(450);
+    let first = text(&page(&snapshot, Language::En, Page::Changes(1)));
+    for said in [
+        "1 correction at 1 station.",
+        "450 corrections at 1 station.",
+        "1 later revision repeats every figure of the one before",
+        "1 result was annulled.",
+        "Corrections 1 to 200 of 452, the newest first.",
+        "Annulled, 5 May 2030, 23:30",
+        "Reason: the box was open",
+    ] {
+        assert!(first.contains(said), "{said}");
+    }
+    let last = text(&page(&snapshot, Language::En, Page::Changes(3)));
+    assert!(last.contains("Corrections 401 to 452 of 452") && last.contains("counted again &#60;i&#62;"));
+    let html = page(&snapshot, Language::Ru, Page::Changes(1));
+    assert!(html.contains("href=\"../ru/changes/3.html\""));
+}
+
+#[test]
+fn an_announcement_leads_from_each_figure_to_its_source() {
+    let snapshot = small::full(0);
+    let html = page(&snapshot, Language::En, Page::Announcement(2));
+    for link in [
+        "<a href=\"../../en/station/1.html\">300</a>",
+        "<a href=\"../../en/station/1.html\">299</a>",
+        "<a href=\"../../en/abroad.html\">90.00\u{202f}%</a>",
+        "<a href=\"../../en/result.html\">349</a>",
+    ] {
+        assert!(html.contains(link), "{link} in {html}");
+    }
+    let told = site::announcement::compose(
+        snapshot.state(),
+        &snapshot.state().announcements[1].fact,
+        Some(&snapshot.state().announcements[0].fact),
+        &language::Words::new(Language::En),
+    );
+    let told = told.unwrap().unwrap();
+    let page = text(&html);
+    for line in told.text().lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        assert!(
+            page.replace("&#38;", "&amp;").replace("&#60;", "&lt;").replace("&#62;", "&gt;").contains(&line)
+                || line.starts_with("Preliminary results"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn turnout_is_summed_where_all_that_report_have() {
+    let html = page(&small::full(0), Language::En, Page::Turnout);
+    let page = text(&html);
+    for said in [
+        "By 10:00, 500 of 2,000 registered voters had taken part: 25.00",
+        "2 of 3 areas of the first level report turnout by the hour.",
+        "worth a look, because fewer had taken part at 12:00 than at 10:00.",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn voting_abroad_is_told_by_country() {
+    let html = page(&small::full(0), Language::En, Page::Abroad);
+    let page = text(&html);
+    for said in [
+        "Abroad, at 2 stations in 2 countries, 90 of 100 registered voters took part: 90.00",
+        "The protocols of 1 of 2 stations abroad are in.",
+        "Kyrgyzstan",
+        "Other places",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(html.contains("id=\"country-XX\"") && html.contains("href=\"#country-XX\""));
+}
+
+#[test]
+fn a_map_lies_where_the_geography_says() {
+    let tiles = b"area,column,row\nA,2,0\nB,0,1\n";
+    let square = br#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"area":"A"},
+        "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"#;
+    let tiles = Geography::read(Some(tiles), None, &|_| true).unwrap();
+    let html = page(&small::full(0).with_geography(tiles), Language::En, Page::Map);
+    assert!(html.contains("translate(200 0)") && html.contains("translate(0 100)"));
+    assert!(html.contains("translate(0 200)"), "an area without a place stands below");
+    let real = Geography::read(None, Some(square), &|_| true).unwrap();
+    let html = page(&small::full(0).with_geography(real), Language::En, Page::Map);
+    assert!(html.contains("<path class=\"ground o1\""), "{html}");
+}
