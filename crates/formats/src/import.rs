@@ -7,13 +7,14 @@
 //! at once.
 
 mod cells;
+mod nist;
 mod places;
 mod turnout;
 
 pub use turnout::TurnoutReport;
 
 use crate::mapping::bound::{Bound, BoundAt, BoundFigure};
-use crate::mapping::{Content, Mapping, Misfit, bind};
+use crate::mapping::{Content, Form, Mapping, Misfit, bind};
 use crate::template::Context;
 use cells::Cells;
 use foldhash::{HashMap, HashMapExt};
@@ -50,6 +51,14 @@ pub enum Refusal {
     /// The mapping does not fit the file or the election.
     #[error("{}", lines(.0))]
     Mapping(Vec<Misfit>),
+    /// A report that becomes no rows.
+    #[error("{file}: {why}")]
+    Report {
+        /// The source's name.
+        file: String,
+        /// Where, what was found, what was expected.
+        why: crate::nist::Refusal,
+    },
     /// Rows do not fit; the second number counts those not told.
     #[error("{}{}", lines(.0), more(*.1))]
     Rows(Vec<Problem>, u64),
@@ -165,6 +174,20 @@ impl Problems {
 
 /// Reads a source. `file` and `mapping_file` are names, for errors; `progress` hears the number of bytes read.
 pub fn read(
+    file: &str,
+    text: &str,
+    mapping_file: &str,
+    mapping: &Mapping,
+    known: &Known<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Reading, Refusal> {
+    if mapping.source == Form::Nist {
+        return nist::read(file, text, mapping_file, mapping, known, progress);
+    }
+    rows(file, text, mapping_file, mapping, known, progress)
+}
+
+fn rows(
     file: &str,
     text: &str,
     mapping_file: &str,

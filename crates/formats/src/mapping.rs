@@ -127,12 +127,26 @@ pub struct AreaMapping {
     pub name: BTreeMap<String, String>,
 }
 
+/// What a source is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Rows of fields.
+    #[default]
+    Csv,
+    /// A report of NIST SP 1500-100 r2, in JSON or XML: see [`crate::nist`].
+    Nist,
+}
+
 /// What the columns of one source mean.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// Protocols, turnout or summary protocols.
     pub kind: Content,
+    /// Rows, or a report that is made into rows; `csv` when absent.
+    #[serde(default)]
+    pub source: Form,
     /// `archive` for a past election, `file` for a live one.
     pub door: Door,
     /// Code of the contest; absent: the only one.

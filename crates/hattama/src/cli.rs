@@ -49,7 +49,7 @@ pub enum Command {
     Receipt(Receipt),
     /// Cosign a record's checkpoint as an independent witness, or refuse.
     Witness(Witness),
-    /// Write the record's figures as CSV with a data package.
+    /// Write the record's figures as open data: CSV, Parquet, JSON, NIST, Civics, OpenElections.
     Export(Export),
     /// Look a data directory through and name everything that is wrong with it.
     Doctor(Doctor),
@@ -353,13 +353,40 @@ pub struct Witness {
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama export data --to csv")]
+#[command(
+    after_help = "Examples:\n  hattama export data --to csv\n  hattama export public --to open --format nist-xml,parquet\n  hattama export data --to open --format all"
+)]
 pub struct Export {
     /// A data directory, or a publication's folder or URL.
     pub place: String,
     /// The folder to write into.
     #[arg(long, value_name = "FOLDER")]
     pub to: PathBuf,
+    /// In which forms, separated by commas.
+    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_value = "csv")]
+    pub format: Vec<FormatArgument>,
+}
+
+/// A form of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum FormatArgument {
+    /// Tables with a Frictionless data package and CSVW metadata.
+    Csv,
+    /// The same tables by column, for analysts.
+    Parquet,
+    /// Results by area with every share and its base.
+    Json,
+    /// NIST SP 1500-100 r2 as JSON.
+    NistJson,
+    /// NIST SP 1500-100 r2 as XML.
+    NistXml,
+    /// Google's Civics common data format.
+    Civics,
+    /// One row a station and option, as OpenElections collects them.
+    #[value(name = "openelections")]
+    OpenElections,
+    /// Every one of these.
+    All,
 }
 
 /// Arguments of `doctor`.

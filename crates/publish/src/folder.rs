@@ -53,6 +53,14 @@ pub enum PublishError {
         /// The size there.
         size: u64,
     },
+    /// A file of open data could not be made.
+    #[error("{path}: {why}")]
+    Download {
+        /// Which.
+        path: String,
+        /// Why.
+        why: String,
+    },
     /// The checkpoint that is to be published does not read.
     #[error("the checkpoint does not read: {0}")]
     Checkpoint(String),

@@ -13,6 +13,17 @@ pub static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::from_str(&policy).expect("a policy is printable ASCII")
 });
 
+/// The same for a figure that other people's pages show: it may be framed, and that is all it is for.
+pub static FIGURE_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = format!("{}; frame-ancestors *", site::frame::POLICY);
+    HeaderValue::from_str(&policy).expect("a policy is printable ASCII")
+});
+
+/// What a page at this path may load, and who may frame it.
+pub fn policy(path: &str) -> &'static HeaderValue {
+    if path.starts_with("embed/") { &FIGURE_POLICY } else { &POLICY }
+}
+
 /// Kept for good: the bytes at this path never change.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
@@ -22,6 +33,9 @@ pub const SHORT: &str = "public, max-age=5, must-revalidate";
 /// The type of a file by its path.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if path.starts_with("feeds/") && name.ends_with(".json") {
+        return "application/feed+json";
+    }
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

@@ -176,6 +176,7 @@ fn send(answer: &Answer, asked: &HeaderMap) -> Response<Body> {
     };
     common(&mut response);
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, answer.policy.clone());
     headers.insert(header::ETAG, etag);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(answer.cache_control));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -34,6 +34,9 @@ pub const SCHEME: &str = "s3://";
 /// Files that go up at a time.
 const AT_A_TIME: usize = 16;
 
+/// How many downloads are made and on their way at once: each may be as large as a nation's report.
+const FILES_AT_A_TIME: usize = 2;
+
 /// How long the library tries again before a call fails.
 const RETRY: Duration = Duration::from_secs(20);
 
@@ -244,6 +247,18 @@ impl Objects {
         });
         let mut pages = pages.buffer_unordered(AT_A_TIME);
         while let Some(written) = pages.try_next().await? {
+            published.add(written);
+        }
+        // Large files, so a few at a time.
+        let files = stream::iter(Standing::files_due(there.as_ref(), snapshot)).map(|path| async move {
+            let made = site.file(snapshot, &path);
+            match made.map_err(|why| PublishError::Download { path: path.clone(), why })? {
+                Some(bytes) => self.replace(&path, bytes).await,
+                None => Ok(Published::default()),
+            }
+        });
+        let mut files = files.buffer_unordered(FILES_AT_A_TIME);
+        while let Some(written) = files.try_next().await? {
             published.add(written);
         }
         for (name, bytes) in heads(snapshot) {

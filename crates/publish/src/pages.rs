@@ -11,7 +11,7 @@
 use crate::folder::{PublishError, Published};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use site::{Address, HeadFile, Page, Site, Snapshot, assets};
+use site::{Address, HeadFile, Page, Site, Snapshot, assets, downloads};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,12 @@ impl Standing {
         };
         Site::addresses(snapshot).filter(|address| !stands(address)).collect()
     }
+
+    /// The downloads, feeds and figures that are not what stands there: they state the size of the record, so all of
+    /// them once it has grown.
+    pub fn files_due(there: Option<&Standing>, snapshot: &Snapshot) -> Vec<String> {
+        if there == Some(&Standing::of(snapshot)) { Vec::new() } else { downloads::paths(snapshot) }
+    }
 }
 
 /// Files beside the pages that are written with every publication, `head.json` last.
@@ -79,11 +85,14 @@ pub fn heads(snapshot: &Snapshot) -> [(&'static str, Vec<u8>); 3] {
 pub fn write(site: &Site, snapshot: &Snapshot, folder: &Path) -> Result<Published, PublishError> {
     let mut published = Published { size: snapshot.head().size, ..Published::default() };
     let there = std::fs::read(folder.join(STANDING)).ok();
-    let due = Standing::due(there.as_deref().and_then(Standing::read).as_ref(), snapshot);
-    let files = assets::ASSETS.iter().map(|asset| folder.join(assets::folder()).join(asset.name));
+    let there = there.as_deref().and_then(Standing::read);
+    let due = Standing::due(there.as_ref(), snapshot);
+    let files = Standing::files_due(there.as_ref(), snapshot);
+    let loaded = assets::ASSETS.iter().map(|asset| folder.join(assets::folder()).join(asset.name));
     let pages = due.iter().map(|address| folder.join(address.path()));
+    let beside = files.iter().map(|path| folder.join(path));
     let folders: BTreeSet<PathBuf> =
-        files.chain(pages).filter_map(|path| path.parent().map(Path::to_owned)).collect();
+        loaded.chain(pages).chain(beside).filter_map(|path| path.parent().map(Path::to_owned)).collect();
     for below in folders {
         std::fs::create_dir_all(&below).map_err(|why| PublishError::File { path: below, why })?;
     }
@@ -96,6 +105,14 @@ pub fn write(site: &Site, snapshot: &Snapshot, folder: &Path) -> Result<Publishe
         None => Ok(Published::default()),
     });
     for written in pages.collect::<Vec<_>>() {
+        published.add(written?);
+    }
+    let written = files.par_iter().map(|path| match site.file(snapshot, path) {
+        Ok(Some(bytes)) => write_changed(&folder.join(path), &bytes),
+        Ok(None) => Ok(Published::default()),
+        Err(why) => Err(PublishError::Download { path: path.clone(), why }),
+    });
+    for written in written.collect::<Vec<_>>() {
         published.add(written?);
     }
     for (name, bytes) in heads(snapshot) {

@@ -1,20 +1,25 @@
 //! What is shown at one size of the record: a snapshot, and the answers that were made from it.
 //!
 //! A [`Shown`] is made beside the one before and swapped in whole; answers of the old one go with it. An answer is
-//! rendered and compressed once, when it is first asked for, and kept within [`KEPT_BYTES`].
+//! rendered and compressed once, when it is first asked for, and kept within [`KEPT_BYTES`]; a large download within
+//! [`KEPT_DOWNLOADS_BYTES`].
 
 use crate::headers;
+use axum::http::HeaderValue;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use record::merkle::leaf_hash;
-use site::{HeadFile, Page, Site, Snapshot, address, assets};
+use site::{HeadFile, Page, Site, Snapshot, address, assets, downloads};
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 /// Bytes of answers that one size keeps.
 const KEPT_BYTES: usize = 64 << 20;
+
+/// Bytes of downloads that one size keeps beside them, so that a large file drives out no page.
+const KEPT_DOWNLOADS_BYTES: usize = 192 << 20;
 
 /// Where the listener sends events, from the site's root.
 pub const EVENTS: &str = "events";
@@ -32,6 +37,8 @@ pub struct Answer {
     pub content_type: &'static str,
     /// How long it may be kept.
     pub cache_control: &'static str,
+    /// What it may load, and who may frame it.
+    pub policy: &'static HeaderValue,
 }
 
 impl Answer {
@@ -45,6 +52,7 @@ impl Answer {
             gzip: gzip.map(Bytes::from),
             content_type,
             cache_control: headers::cache_control(path),
+            policy: headers::policy(path),
         }
     }
 
@@ -63,6 +71,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 pub struct Shown {
     snapshot: Snapshot,
     answers: RwLock<Answers>,
+    downloads: RwLock<Answers>,
+    making: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -77,7 +87,7 @@ pub type ReadFile = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Syn
 impl Shown {
     /// Shows a snapshot.
     pub fn new(snapshot: Snapshot) -> Shown {
-        Shown { snapshot, answers: RwLock::default() }
+        Shown { snapshot, answers: RwLock::default(), downloads: RwLock::default(), making: Mutex::default() }
     }
 
     /// What is shown.
@@ -87,16 +97,31 @@ impl Shown {
 
     /// The answer for a path, if it was made before.
     pub fn ready(&self, path: &str) -> Option<Arc<Answer>> {
-        self.answers.read().expect("no holder of this lock panics").by_path.get(path).cloned()
+        self.kept(path).0.read().expect("no holder of this lock panics").by_path.get(path).cloned()
+    }
+
+    /// Where the answer for a path is kept, and how many bytes of such.
+    fn kept(&self, path: &str) -> (&RwLock<Answers>, usize) {
+        match downloads::is_file(path) {
+            true => (&self.downloads, KEPT_DOWNLOADS_BYTES),
+            false => (&self.answers, KEPT_BYTES),
+        }
     }
 
     /// Makes the answer for a path; `None` where there is nothing at it.
     pub fn make(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Arc<Answer>>, String> {
+        // A large file is made by one at a time, and by nobody twice: who waited finds it ready.
+        let _alone =
+            downloads::is_file(path).then(|| self.making.lock().expect("no holder of this lock panics"));
+        if let Some(answer) = self.ready(path) {
+            return Ok(Some(answer));
+        }
         let Some(bytes) = self.bytes(site, record, path)? else { return Ok(None) };
         // The site's root shows the same file as its name.
         let answer = Arc::new(Answer::new(if path.is_empty() { "index.html" } else { path }, bytes));
-        let mut answers = self.answers.write().expect("no holder of this lock panics");
-        if answers.weight + answer.weight() > KEPT_BYTES {
+        let (kept, bytes_max) = self.kept(path);
+        let mut answers = kept.write().expect("no holder of this lock panics");
+        if answers.weight + answer.weight() > bytes_max {
             *answers = Answers::default();
         }
         if answers.by_path.insert(path.to_owned(), Arc::clone(&answer)).is_none() {
@@ -109,6 +134,9 @@ impl Shown {
         let snapshot = &self.snapshot;
         if let Some(address) = address::parse(path) {
             return Ok(site.page(snapshot, &address).map(String::into_bytes));
+        }
+        if downloads::is_file(path) {
+            return site.file(snapshot, path);
         }
         if let Some(asset) = assets::find(path) {
             return Ok(Some(asset.bytes.to_vec()));

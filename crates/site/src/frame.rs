@@ -9,7 +9,7 @@ use crate::snapshot::{Latest, Snapshot, Table};
 use crate::words::Reader;
 use language::{Language, Value};
 use model::definition::Status;
-use model::fact::{Basis, NOT_GIVEN, RegisterCoverage, ResultFigures};
+use model::fact::{Basis, NOT_GIVEN, RegisterCoverage, ResultFigures, Stage};
 use replay::state::{ContestState, StationIndex};
 use tabulation::AreaIndex;
 
@@ -166,13 +166,7 @@ impl<'a> Frame<'a> {
 
     /// What has to stand on every page of an election that is no live one.
     pub fn mark(&self) -> Option<String> {
-        let id = match self.snapshot.opening().status {
-            Status::Live => return None,
-            Status::Rehearsal => "mark-rehearsal",
-            Status::Demonstration => "mark-demonstration",
-            Status::Archive => "mark-archive",
-        };
-        Some(self.t(id))
+        mark(self.snapshot, &self.reader)
     }
 
     /// Size of the record, as the page states it.
@@ -180,6 +174,27 @@ impl<'a> Frame<'a> {
         let size = Value::Count(self.latest.size);
         self.reader
             .say("foot-record", &[("size", size), ("time", Value::DateTime(&self.latest.at.to_string()))])
+    }
+}
+
+/// What has to stand beside every figure of an election that is no live one.
+pub fn mark(snapshot: &Snapshot, reader: &Reader<'_>) -> Option<String> {
+    let id = match snapshot.opening().status {
+        Status::Live => return None,
+        Status::Rehearsal => "mark-rehearsal",
+        Status::Demonstration => "mark-demonstration",
+        Status::Archive => "mark-archive",
+    };
+    Some(reader.t(id))
+}
+
+/// The message that says what kind of figures these are.
+pub fn stage(newest: Option<Stage>, figures: &ResultFigures) -> &'static str {
+    match newest {
+        Some(Stage::Final) => "standing-final",
+        Some(Stage::Preliminary) => "standing-preliminary",
+        None if figures.coverage.stations.counted == 0 => "standing-waiting",
+        None => "standing-counting",
     }
 }
 

@@ -13,6 +13,7 @@
 //! - [`corrections`], [`hours`], [`announcement`], [`outcome`]: what several pages say of the record.
 //! - [`pictures`]: bars, lines and tiles as SVG, each with a table beside it.
 //! - [`assets`]: style sheet and scripts.
+//! - [`downloads`]: open data, feeds, and figures for other pages.
 //!
 //! Nothing here reads a file, a clock or a table: the site knows only the public record. Every page works without
 //! script; scripts add search, sorting, live refresh and the recount.
@@ -22,6 +23,9 @@ pub mod announcement;
 pub mod assets;
 pub mod corrections;
 pub mod countries;
+pub mod downloads;
+mod embed;
+mod feeds;
 pub mod frame;
 pub mod geography;
 pub mod hours;
@@ -100,6 +104,19 @@ impl Site {
             return None;
         }
         pages::render(snapshot, self.voices.of(address.language), address)
+    }
+
+    /// The file at a path of [`downloads`]; `None` where there is none.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub fn file(&self, snapshot: &Snapshot, path: &str) -> Result<Option<Vec<u8>>, String> {
+        downloads::file(self, snapshot, path)
+    }
+
+    /// The words of a language.
+    pub(crate) fn reader(&self, language: language::Language) -> words::Reader<'_> {
+        self.voices.of(language)
     }
 
     /// What stands in the place of a page that there is none of, in the language of the path.

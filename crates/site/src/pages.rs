@@ -8,6 +8,7 @@ mod areas;
 mod changes;
 mod checks;
 mod contest;
+mod data;
 mod map;
 mod result;
 mod station;
@@ -40,6 +41,7 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
     let html = match &address.page {
         Page::Result => result::render(frame(reader.t("menu-result"), root)),
         Page::Areas => areas::render(frame(reader.t("menu-areas"), root)),
+        Page::Data => data::render(frame(reader.t("menu-data"), root)),
         Page::Area(code, order) => {
             let area = area_index(snapshot, code)?;
             let name = reader.text(&snapshot.state().areas[area.place()].fact.name).to_owned();
@@ -72,7 +74,6 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
         }
         Page::Verify => verify::render(frame(reader.t("menu-verify"), root)),
         Page::About => about::render(frame(reader.t("menu-about"), root)),
-        Page::Data => return None,
     };
     Some(html)
 }

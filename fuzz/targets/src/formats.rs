@@ -53,8 +53,25 @@ pub fn import(data: &[u8]) -> bool {
             assert!(!misfits.is_empty());
             false
         }
+        Err(Refusal::Report { .. }) => unreachable!("rows are no report"),
         Err(Refusal::Rows(problems, _)) => {
             assert!(!problems.is_empty() && problems.len() <= PROBLEMS_MAX);
+            false
+        }
+    }
+}
+
+/// A report of NIST SP 1500-100: what is taken becomes a table, a heading and rows as wide.
+pub fn nist(data: &[u8]) -> bool {
+    let Ok(text) = open(data, None, "utf-8") else { return false };
+    match ::formats::nist::table(&text, Some("president")) {
+        Ok(table) => {
+            let widths: Vec<usize> = table.lines().map(|line| line.matches(',').count()).collect();
+            assert!(widths.first().is_some_and(|commas| *commas >= 13));
+            true
+        }
+        Err(refusal) => {
+            assert!(!refusal.place.is_empty() && !refusal.found.is_empty() && !refusal.expected.is_empty());
             false
         }
     }

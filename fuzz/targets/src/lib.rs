@@ -15,7 +15,7 @@ pub mod record;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target by its name, which is that of its folder of seeds.
-pub const TARGETS: [(&str, Target); 17] = [
+pub const TARGETS: [(&str, Target); 18] = [
     ("canonical", record::canonical),
     ("note", record::note),
     ("verifier_key", record::verifier_key),
@@ -33,4 +33,5 @@ pub const TARGETS: [(&str, Target); 17] = [
     ("unpack", formats::unpack),
     ("mapping", formats::mapping),
     ("import", formats::import),
+    ("nist", formats::nist),
 ];

@@ -1,8 +1,11 @@
-//! Tables and their description: CSV bytes, and `datapackage.json`.
+//! Tables and their description: CSV bytes, and `datapackage.json` (specs.frictionlessdata.io, Data Package 1).
 
-use model::fact::Opening;
+use super::{File, Source};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+
+/// The name of the description.
+pub(super) const FILE: &str = "datapackage.json";
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +19,10 @@ pub(super) enum Kind {
 /// A column with its meaning.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    name: String,
-    kind: Kind,
-    says: String,
-    required: bool,
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) says: String,
+    pub(super) required: bool,
     one_of: Vec<String>,
 }
 
@@ -71,62 +74,71 @@ impl Column {
     }
 }
 
-/// Rows on their way to CSV.
+/// Rows on their way to a file.
 pub(super) struct Table {
     columns: Vec<Column>,
-    writer: csv::Writer<Vec<u8>>,
+    rows: Vec<Vec<String>>,
 }
+
+/// A column that refers to another table: the column, the table, the column there.
+pub(super) type Reference = (&'static str, &'static str, &'static str);
 
 impl Table {
     pub(super) fn new(columns: Vec<Column>) -> Table {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        let heading = columns.iter().map(|column| column.name.as_str());
-        writer.write_record(heading).expect("memory takes every row");
-        Table { columns, writer }
+        Table { columns, rows: Vec::new() }
     }
 
     pub(super) fn row(&mut self, row: Vec<String>) {
         assert_eq!(row.len(), self.columns.len(), "a row has every column");
-        self.writer.write_record(row).expect("memory takes every row");
+        self.rows.push(row);
     }
 
-    /// The finished table: `keys` are its primary key, `foreign` pairs a column with a resource and its column.
+    /// The finished table: `keys` are its primary key.
     pub(super) fn resource(
         self,
         name: &str,
         title: &str,
-        keys: &[&str],
-        foreign: &[(&str, &str, &str)],
+        keys: &'static [&'static str],
+        references: &'static [Reference],
     ) -> Resource {
-        let bytes = self.writer.into_inner().expect("memory takes every row");
-        let fields: Vec<Value> = self.columns.iter().map(Column::field).collect();
-        let foreign: Vec<Value> = foreign
-            .iter()
-            .map(|(column, resource, field)| {
-                json!({ "fields": [column], "reference": { "resource": resource, "fields": [field] } })
-            })
-            .collect();
-        let schema =
-            json!({ "fields": fields, "primaryKey": keys, "foreignKeys": foreign, "missingValues": [""] });
-        Resource { name: name.to_owned(), title: title.to_owned(), bytes, schema }
+        let Table { columns, rows } = self;
+        Resource { name: name.to_owned(), title: title.to_owned(), columns, rows, keys, references }
     }
 }
 
-/// A CSV file and its description.
+/// A table with its description.
 pub(super) struct Resource {
-    name: String,
-    title: String,
-    pub(super) bytes: Vec<u8>,
-    schema: Value,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) keys: &'static [&'static str],
+    pub(super) references: &'static [Reference],
 }
 
 impl Resource {
+    /// As RFC 4180 writes a table.
+    pub(super) fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let heading = self.columns.iter().map(|column| column.name.as_str());
+        writer.write_record(heading).expect("memory takes every row");
+        for row in &self.rows {
+            writer.write_record(row).expect("memory takes every row");
+        }
+        writer.into_inner().expect("memory takes every row")
+    }
+
     pub(super) fn file_name(&self) -> String {
         format!("{}.csv", self.name)
     }
 
-    fn describe(&self) -> Value {
-        let hash: String = Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    fn describe(&self, bytes: &[u8]) -> Value {
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let fields: Vec<Value> = self.columns.iter().map(Column::field).collect();
+        let foreign = self.references.iter().map(|(column, resource, field)| {
+            json!({ "fields": [column], "reference": { "resource": resource, "fields": [field] } })
+        });
+        let foreign: Vec<Value> = foreign.collect();
         json!({
             "name": self.name,
             "title": self.title,
@@ -135,28 +147,33 @@ impl Resource {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "bytes": self.bytes.len(),
+            "bytes": bytes.len(),
             "hash": format!("sha256:{hash}"),
             "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "header": true },
-            "schema": self.schema,
+            "schema": { "fields": fields, "primaryKey": self.keys, "foreignKeys": foreign, "missingValues": [""] },
         })
     }
 }
 
 /// The description of the whole package.
-pub(super) fn package(opening: &Opening, key: &str, size: u64, resources: &[Resource]) -> Vec<u8> {
-    let language = opening.languages.first().map_or("en", String::as_str);
-    let notes: Vec<&str> = opening.notes.iter().map(|note| model::text(note, language)).collect();
+pub(super) fn package(source: &Source<'_>, resources: &[Resource], files: &[File]) -> Vec<u8> {
+    let opening = source.opening();
+    let described = resources.iter().zip(files).map(|(resource, (_, bytes))| resource.describe(bytes));
     let package = json!({
         "name": opening.election,
-        "title": model::text(&opening.title, language),
-        "description": notes.join(" "),
+        "title": model::text(&opening.title, source.language()),
+        "description": source.notes(),
         "profile": "tabular-data-package",
-        "status": opening.status,
-        "record": { "origin": opening.origin, "size": size, "key": key },
-        "resources": resources.iter().map(Resource::describe).collect::<Vec<_>>(),
+        "status": source.status(),
+        "record": source.record(),
+        "resources": described.collect::<Vec<_>>(),
     });
-    let mut bytes = serde_json::to_vec_pretty(&package).expect("a description serialises");
+    pretty(&package)
+}
+
+/// A description as it is written: indented, with a newline at its end.
+pub(super) fn pretty(value: &Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("a description serialises");
     bytes.push(b'\n');
     bytes
 }

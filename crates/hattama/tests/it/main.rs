@@ -8,6 +8,7 @@ mod interrupted;
 mod live;
 #[cfg(feature = "s3")]
 mod objects;
+mod open_data;
 mod publication;
 mod refusals;
 mod romania;

@@ -403,3 +403,70 @@ proof-broken = It does not hold: the entry and the hashes beside its way do not 
 proof-bytes = The entry, byte for byte
 proof-path = The hashes beside its way to the root, from the entry upwards
 proof-receipt = Keep the receipt: the same proof as a file
+
+## Data: every download, and the addresses that a program asks
+
+data-how = The whole result as files, for spreadsheets and programs. All of them come from the signed record, and the same record gives the same files, byte for byte.
+data-size = These files are those of the record of { $size ->
+    [one] { $size } entry
+   *[other] { $size } entries
+} with the root { $root }. Every file that has a place for it states size and root.
+data-column-file = file
+data-column-holds = what it holds
+data-column-address = address
+data-format-csv = Tables (CSV)
+data-about-csv = For spreadsheets. Two descriptions say for every column what it means: a Frictionless data package and CSVW metadata.
+data-format-parquet = Tables by column (Parquet)
+data-about-parquet = For DuckDB, Spark, pandas and the like.
+data-format-json = Results with shares (JSON)
+data-about-json = Every area by name, every option's share of every base. The manual describes it member by member.
+data-format-nist-json = NIST SP 1500-100 as JSON
+data-about-nist-json = The common data format for election results, version 2.0.
+data-format-nist-xml = NIST SP 1500-100 as XML
+data-about-nist-xml = The same report in the other spelling.
+data-format-civics = Civics common data format (XML)
+data-about-civics = The form in which news services take results.
+data-format-openelections = OpenElections: rows of votes (CSV)
+data-about-openelections = Votes alone, under the headings of the OpenElections collection.
+data-holds-areas = the tree of areas
+data-holds-stations = stations, with kind and expected register
+data-holds-turnout = turnout reports, hour by hour
+data-holds-results = every line and option of every area, with base and share
+data-holds-revisions = every revision of every protocol; one column says which one counts
+data-holds-protocols = the protocol that counts of every station, with where the station lies
+data-holds-package = what every column of the tables means, as a Frictionless data package
+data-holds-csvw = the same description as CSVW metadata
+data-holds-json = results of every area and contest
+data-holds-nist = areas, stations and contests; votes and ballots of every station and area
+data-holds-civics = the same in Google's form, with invalid ballots
+data-holds-openelections = a row for each station and option
+data-api = Addresses for programs
+data-api-how = Any program may ask these addresses from any page. What stands below tile/ and results/ never changes and may be kept for good.
+data-api-head = size, root and minute of the newest state; ask it to know whether anything is new
+data-api-results = the results as the record states them, in canonical JSON; the number is the size
+data-api-checkpoint = the signed size and root
+data-api-entries = the facts, up to 256 in a file
+data-api-tiles = hashes of the tree, for proofs
+data-api-data = the files above
+data-api-atom = announcements and corrections as an Atom feed
+data-api-feed = the same as a JSON feed
+data-embed = A figure for your page
+data-embed-how = It names its base, coverage, size and minute, runs no script, and may stand in any page.
+data-embed-html = to be framed; it stays new by itself
+data-embed-svg = a picture
+embed-back = All figures, down to every station
+
+## Feeds
+
+# $election is the election's title.
+feed-title = Announcements and corrections: { $election }
+feed-preliminary = Preliminary result: { $contest }
+feed-final = Final result: { $contest }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}, { $percent }
+feed-base = Percentages are of { $base }.
+# $number is the number of the revision.
+feed-correction = Corrected figures: { $station }, { $name }, revision { $number }
+feed-correction-of = Contest: { $contest }

@@ -336,3 +336,72 @@ proof-broken = Дәлелденбеді: жазба мен оның жолынд
 proof-bytes = Жазба, байт бойынша
 proof-path = Түбірге дейінгі жолдағы хештер, жазбадан жоғары қарай
 proof-receipt = Түбіртекті сақтау: сол дәлел файл түрінде
+
+station-proof = Әр редакция жанындағы сілтеме оның жазбасы қол қойылған тізбеде тұрғанын дәлелдейді.
+
+## Data: every download, and the addresses that a program asks
+
+data-how = Барлық нәтиже файл түрінде, кестелер мен бағдарламаларға арналған. Олардың бәрі қол қойылған тізбеден алынған; бір тізбе әрқашан бір файлдарды береді, әр байты бірдей.
+data-size = Бұл файлдар { $size ->
+    [one] { $size } жазбадан тұратын тізбеге
+   *[other] { $size } жазбадан тұратын тізбеге
+} сай, түбірі { $root }. Орны бар әр файлда тізбенің көлемі мен түбірі көрсетілген.
+data-column-file = файл
+data-column-holds = не бар
+data-column-address = мекенжай
+data-format-csv = Кестелер (CSV)
+data-about-csv = Электрондық кестелерге арналған. Әр бағанның мағынасын екі сипаттама түсіндіреді: Frictionless деректер пакеті және CSVW метадеректері.
+data-format-parquet = Бағандар бойынша кестелер (Parquet)
+data-about-parquet = DuckDB, Spark, pandas және сол сияқты бағдарламаларға арналған.
+data-format-json = Үлестері бар нәтижелер (JSON)
+data-about-json = Әр аумақ атауымен, әр нұсқаның әр базадағы үлесі. Барлық өрістер нұсқаулықта сипатталған.
+data-format-nist-json = JSON түріндегі NIST SP 1500-100
+data-about-nist-json = Сайлау нәтижелері деректерінің ортақ пішімі, 2.0 нұсқасы.
+data-format-nist-xml = XML түріндегі NIST SP 1500-100
+data-about-nist-xml = Сол есептің басқаша жазылуы.
+data-format-civics = Civics пішімі (XML)
+data-about-civics = Жаңалық қызметтері нәтижелерді қабылдайтын пішім.
+data-format-openelections = OpenElections: дауыстар жолдары (CSV)
+data-about-openelections = Тек дауыстар, OpenElections жинағының тақырыптарымен.
+data-holds-areas = аумақтар тармағы
+data-holds-stations = учаскелер, олардың түрі мен күтілетін сайлаушылар саны
+data-holds-turnout = сағат сайынғы қатысу туралы хабарлар
+data-holds-results = әр аумақтың әр жолы мен әр нұсқасы, базасы және үлесі
+data-holds-revisions = әр хаттаманың әр редакциясы; қайсысы есепке алынатынын бөлек баған көрсетеді
+data-holds-protocols = әр учаскенің есепке алынатын хаттамасы және учаскенің орны
+data-holds-package = кестелердің әр бағанының мағынасы, Frictionless деректер пакеті түрінде
+data-holds-csvw = сол сипаттама CSVW метадеректері түрінде
+data-holds-json = әр аумақ пен әр дауыс берудің нәтижелері
+data-holds-nist = аумақтар, учаскелер және дауыс берулер; әр учаске мен аумақтың дауыстары мен бюллетеньдері
+data-holds-civics = сол деректер Google пішімінде, жарамсыз бюллетеньдермен
+data-holds-openelections = әр учаске мен нұсқаға бір жол
+data-api = Бағдарламаларға арналған мекенжайлар
+data-api-how = Бұл мекенжайларды кез келген бағдарлама кез келген беттен сұрай алады. tile/ және results/ ішіндегі файлдар ешқашан өзгермейді, оларды мерзімсіз сақтауға болады.
+data-api-head = соңғы күйдің көлемі, түбірі және минуты; жаңасы бар-жоғын осыдан біледі
+data-api-results = тізбе беретін нәтижелер, канондық JSON түрінде; сан — тізбенің көлемі
+data-api-checkpoint = қол қойылған көлем мен түбір
+data-api-entries = жазбалар, бір файлда 256-ға дейін
+data-api-tiles = дәлелдеуге арналған тармақ хештері
+data-api-data = жоғарыда аталған файлдар
+data-api-atom = хабарламалар мен түзетулер, Atom таспасы түрінде
+data-api-feed = сол таспа JSON түрінде
+data-embed = Сіздің бетіңізге арналған сурет
+data-embed-how = Суретте база, қамту, тізбенің көлемі мен минуты көрсетілген; скрипті жоқ, оны кез келген бетке қоюға болады.
+data-embed-html = фреймде көрсетуге арналған; өзі жаңарып тұрады
+data-embed-svg = сурет
+embed-back = Барлық деректер, әр учаскеге дейін
+
+## Feeds
+
+# $election is the election's title.
+feed-title = Хабарламалар мен түзетулер: { $election }
+feed-preliminary = Алдын ала нәтиже: { $contest }
+feed-final = Түпкілікті нәтиже: { $contest }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } дауыс
+   *[other] { $votes } дауыс
+}, { $percent }
+feed-base = Пайыздардың базасы: { $base }.
+# $number is the number of the revision.
+feed-correction = Деректер түзетілді: { $station }, { $name }, { $number }-редакция
+feed-correction-of = Дауыс беру: { $contest }

@@ -413,3 +413,72 @@ proof-broken = Не доказано: запись и хеши рядом с е�
 proof-bytes = Запись, байт за байтом
 proof-path = Хеши рядом с путём к корню, от записи вверх
 proof-receipt = Сохранить квитанцию: то же доказательство файлом
+
+## Data: every download, and the addresses that a program asks
+
+data-how = Все итоги в виде файлов, для таблиц и программ. Все они получены из подписанного реестра; один и тот же реестр даёт одни и те же файлы, байт в байт.
+data-size = Эти файлы соответствуют реестру из { $size ->
+    [one] { $size } записи
+    [few] { $size } записей
+   *[many] { $size } записей
+} с корнем { $root }. Размер и корень указаны в каждом файле, где для них есть место.
+data-column-file = файл
+data-column-holds = что в нём
+data-column-address = адрес
+data-format-csv = Таблицы (CSV)
+data-about-csv = Для электронных таблиц. Смысл каждого столбца поясняют два описания: пакет данных Frictionless и метаданные CSVW.
+data-format-parquet = Таблицы по столбцам (Parquet)
+data-about-parquet = Для DuckDB, Spark, pandas и подобных программ.
+data-format-json = Итоги с долями (JSON)
+data-about-json = Каждая территория с названием, доля каждого варианта от каждой базы. Все поля описаны в руководстве.
+data-format-nist-json = NIST SP 1500-100 в виде JSON
+data-about-nist-json = Общий формат данных об итогах выборов, версия 2.0.
+data-format-nist-xml = NIST SP 1500-100 в виде XML
+data-about-nist-xml = Тот же отчёт в другой записи.
+data-format-civics = Формат Civics (XML)
+data-about-civics = Форма, в которой итоги принимают новостные службы.
+data-format-openelections = OpenElections: строки голосов (CSV)
+data-about-openelections = Только голоса, с заголовками собрания OpenElections.
+data-holds-areas = дерево территорий
+data-holds-stations = участки, их вид и ожидаемое число избирателей
+data-holds-turnout = сообщения о явке по часам
+data-holds-results = каждая строка и каждый вариант по каждой территории, с базой и долей
+data-holds-revisions = каждая редакция каждого протокола; отдельный столбец указывает действующую
+data-holds-protocols = действующий протокол каждого участка и место участка
+data-holds-package = смысл каждого столбца таблиц, в виде пакета данных Frictionless
+data-holds-csvw = то же описание в виде метаданных CSVW
+data-holds-json = итоги по каждой территории и каждому голосованию
+data-holds-nist = территории, участки и голосования; голоса и бюллетени каждого участка и каждой территории
+data-holds-civics = то же в форме Google, с недействительными бюллетенями
+data-holds-openelections = строка на каждый участок и вариант
+data-api = Адреса для программ
+data-api-how = Эти адреса может запрашивать любая программа с любой страницы. То, что лежит в tile/ и results/, никогда не меняется и может храниться сколько угодно.
+data-api-head = размер, корень и минута последнего состояния; по нему видно, есть ли новое
+data-api-results = итоги, как их даёт реестр, в каноническом JSON; число — размер реестра
+data-api-checkpoint = подписанные размер и корень
+data-api-entries = записи, до 256 в файле
+data-api-tiles = хеши дерева, для доказательств
+data-api-data = файлы, перечисленные выше
+data-api-atom = сообщения и исправления в виде ленты Atom
+data-api-feed = то же в виде ленты JSON
+data-embed = Изображение для вашей страницы
+data-embed-how = На нём указаны база, охват, размер реестра и минута; скриптов в нём нет, и его можно поместить на любую страницу.
+data-embed-html = для показа во фрейме; обновляется само
+data-embed-svg = картинка
+embed-back = Все данные, до каждого участка
+
+## Feeds
+
+# $election is the election's title.
+feed-title = Сообщения и исправления: { $election }
+feed-preliminary = Предварительные итоги: { $contest }
+feed-final = Окончательные итоги: { $contest }
+feed-option = { $name }: { $votes ->
+    [one] { $votes } голос
+    [few] { $votes } голоса
+   *[many] { $votes } голосов
+}, { $percent }
+feed-base = База процентов: { $base }.
+# $number is the number of the revision.
+feed-correction = Исправлены данные: { $station }, { $name }, редакция { $number }
+feed-correction-of = Голосование: { $contest }

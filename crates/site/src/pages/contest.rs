@@ -1,13 +1,13 @@
 //! One contest in one area: options with their bars, the rule, turnout. Shared by the result and the area pages.
 
-use crate::frame::{Frame, coverage, sources};
+use crate::frame::{Frame, coverage, sources, stage as stage_of};
 use crate::html::{Html, Whose};
 use crate::outcome;
 use crate::pictures::bar;
 use crate::snapshot::Table;
 use language::Value;
 use model::definition::Rule;
-use model::fact::{ResultFigures, Stage};
+use model::fact::ResultFigures;
 use replay::state::ContestState;
 use tabulation::AreaIndex;
 
@@ -112,12 +112,7 @@ impl ContestView {
 fn stage(frame: &Frame<'_>, contest: &ContestState, figures: &ResultFigures) -> String {
     let reader = &frame.reader;
     let newest = replay::view::newest_announcement(frame.snapshot.state(), &contest.contest.code);
-    let id = match newest.map(|announcement| announcement.fact.stage) {
-        Some(Stage::Final) => "standing-final",
-        Some(Stage::Preliminary) => "standing-preliminary",
-        None if figures.coverage.stations.counted == 0 => "standing-waiting",
-        None => "standing-counting",
-    };
+    let id = stage_of(newest.map(|announcement| announcement.fact.stage), figures);
     format!("{} · {}", reader.t(id), sources(reader, figures))
 }
 
