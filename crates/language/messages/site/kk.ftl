@@ -337,7 +337,6 @@ proof-bytes = Жазба, байт бойынша
 proof-path = Түбірге дейінгі жолдағы хештер, жазбадан жоғары қарай
 proof-receipt = Түбіртекті сақтау: сол дәлел файл түрінде
 
-station-proof = Әр редакция жанындағы сілтеме оның жазбасы қол қойылған тізбеде тұрғанын дәлелдейді.
 
 ## Data: every download, and the addresses that a program asks
 
