@@ -16,7 +16,7 @@ pub use refusal::{PROBLEMS_MAX, Problem, Refusal};
 pub use turnout::TurnoutReport;
 
 use crate::mapping::bound::{Bound, BoundAt, BoundFigure};
-use crate::mapping::{Content, Form, Mapping, bind};
+use crate::mapping::{Content, Form, Mapping, Misfit, bind};
 use crate::template::Context;
 use cells::Cells;
 use foldhash::{HashMap, HashMapExt};
