@@ -89,7 +89,7 @@ pub fn tiles(named: Named<'_>, columns_min: u32, tiles: &[Tile]) -> Html {
 
 fn open_link(tile: &Tile) -> String {
     let (href, title) = (escape(&tile.href), escape(&tile.title));
-    format!("<a href=\"{href}\" aria-label=\"{title}\"><title>{title}</title>")
+    format!("<a href=\"{href}\"><title>{title}</title>")
 }
 
 /// Code, figure and note, one below the other from a height on.
