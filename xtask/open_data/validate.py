@@ -302,7 +302,9 @@ def nist(judge, report, what, record, findings):
             by_station = {stations[unit]: found for unit, found in figures.items() if unit in stations}
             by_area = {(code, codes[unit]): found for unit, found in figures.items() if unit not in stations}
             wrong = list(record.differs(code, by_station, stated))
-            wrong += [f"{key}: other {kind} than the record's" for key, found in by_area.items() if found != stated[key]]
+            # An area of which nothing is in has no count.
+            wrong += [f"{key}: other {kind} than the record's" for key in stated if key[0] == code
+                      and by_area.get(key, dict.fromkeys(stated[key], 0)) != stated[key]]
             judge.say(f"{what}: {kind} of {code} add up", wrong, record.asked(code, stated))
         explained = 0
         for unit, found in votes.items():
@@ -400,7 +402,8 @@ def civics_totals(judge, folder, record):
                 else:
                     by_area[(code, areas[place])][option] = count
         problems += record.differs(code, by_station, stated)
-        problems += [f"{key}: other votes than the record's" for key in stated if by_area[key] != stated[key]]
+        problems += [f"{key}: other votes than the record's" for key in stated
+                     if by_area.get(key, dict.fromkeys(stated[key], 0)) != stated[key]]
         judge.say(f"Civics: options of {code} add up", problems, record.asked(code, stated))
 
 
