@@ -302,7 +302,9 @@ def nist(judge, report, what, record, findings):
             by_station = {stations[unit]: found for unit, found in figures.items() if unit in stations}
             by_area = {(code, codes[unit]): found for unit, found in figures.items() if unit not in stations}
             wrong = list(record.differs(code, by_station, stated))
-            wrong += [f"{key}: other {kind} than the record's" for key, found in by_area.items() if found != stated[key]]
+            # An area of which nothing is in has no count.
+            wrong += [f"{key}: other {kind} than the record's" for key in stated if key[0] == code
+                      and by_area.get(key, dict.fromkeys(stated[key], 0)) != stated[key]]
             judge.say(f"{what}: {kind} of {code} add up", wrong, record.asked(code, stated))
         explained = 0
         for unit, found in votes.items():
@@ -366,6 +368,43 @@ def civics(judge, folder, schemas, quick):
     clean = re.search(r"\b0 Fatal messages? found", said) and re.search(r"\b0 Error messages? found", said)
     problems = [] if clean else said.splitlines()
     judge.say("Civics: civics_cdf_validator, election results", problems, os.path.getsize(path))
+
+
+def civics_totals(judge, folder, record):
+    """Every total of the feed, and no name in it that leads nowhere."""
+    from lxml import etree
+
+    tree = etree.parse(os.path.join(folder, "civics.xml"), etree.XMLParser(huge_tree=True)).getroot()
+    units = {unit.get("objectId") for unit in tree.iter("GpUnit")}
+    ids = {element.get("objectId") for element in tree.iter() if element.get("objectId")}
+    names = [name for element in tree.iter() if isinstance(element.tag, str) and re.search("Ids?$", element.tag)
+             and element.tag != "VendorApplicationId"
+             for name in (element.text or "").split()]
+    judge.say("Civics: names lead somewhere", [name for name in names if name not in ids], len(names))
+    stations = {option_id(code): code for code in record.stations}
+    areas = {option_id(code): code for code in record.parent}
+    for contest in tree.iter("Contest"):
+        code = next(code for code in record.contests if contest.get("objectId") == f"contest.{option_id(code)}")
+        stated = {key: found for key, found in record.options.items() if key[0] == code}
+        known = {option_id(option): option for option in next(iter(stated.values()))}
+        by_station, by_area, problems = collections.defaultdict(dict), collections.defaultdict(dict), []
+        for selection in contest:
+            name = selection.get("objectId", "")
+            if not name.startswith("selection."):
+                continue
+            option = known[name.split(".", 2)[2]]
+            for votes in selection.iter("VoteCounts"):
+                unit, count = votes.findtext("GpUnitId"), int(votes.findtext("Count"))
+                problems += [] if unit in units else [f"{unit} is no unit"]
+                kind, _, place = unit.partition(".")
+                if kind == "station":
+                    by_station[stations[place]][option] = count
+                else:
+                    by_area[(code, areas[place])][option] = count
+        problems += record.differs(code, by_station, stated)
+        problems += [f"{key}: other votes than the record's" for key in stated
+                     if by_area.get(key, dict.fromkeys(stated[key], 0)) != stated[key]]
+        judge.say(f"Civics: options of {code} add up", problems, record.asked(code, stated))
 
 
 def openelections(judge, folder, record):
@@ -462,6 +501,7 @@ def main():
     schema_xml(judge, "NIST XML", path, os.path.join(schemas, "nist", "NIST_V2_election_results_reporting.xsd"))
     nist(judge, nist_xml(path), "NIST XML", record, findings)
     civics(judge, folder, schemas, arguments.quick)
+    civics_totals(judge, folder, record)
     openelections(judge, folder, record)
     if arguments.site:
         site(judge, folder, arguments.site)

@@ -242,8 +242,6 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
         Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
         Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
-        // Nothing to download is made here yet.
-        Page::Data => false,
         _ => true,
     }
 }

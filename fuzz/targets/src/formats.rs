@@ -53,7 +53,7 @@ pub fn import(data: &[u8]) -> bool {
             assert!(!misfits.is_empty());
             false
         }
-        Err(Refusal::Report { .. }) => unreachable!("rows are no report"),
+        Err(Refusal::Report(..)) => unreachable!("rows are no report"),
         Err(Refusal::Rows(problems, _)) => {
             assert!(!problems.is_empty() && problems.len() <= PROBLEMS_MAX);
             false

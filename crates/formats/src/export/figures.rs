@@ -46,6 +46,12 @@ impl<'a> Figures<'a> {
         self.view.tally().sums(area)
     }
 
+    /// Whether anything of an area is in.
+    pub(super) fn any(&self, area: AreaIndex) -> bool {
+        let coverage = self.view.tally().coverage(area);
+        coverage.copies + coverage.originals > 0
+    }
+
     /// The figures of the protocol that counts at a station.
     pub(super) fn station(&self, station: StationIndex) -> Option<Vec<u64>> {
         let place = self.view.taken(station)?;

@@ -142,7 +142,8 @@ pub(super) fn counted<'a>(
     contest: &'a Figures<'a>,
 ) -> impl Iterator<Item = (String, Vec<u64>)> + 'a {
     let state = source.state;
-    let areas = (0u32..).map(AreaIndex).zip(&state.areas);
+    // No count, where nothing is counted, and no 0: a reader could not tell it from one.
+    let areas = (0u32..).map(AreaIndex).zip(&state.areas).filter(|(area, _)| contest.any(*area));
     let areas = areas.map(|(area, at)| (ids::area(&at.fact.code), contest.sums(area).to_vec()));
     let stations = (0u32..).map(StationIndex).zip(&state.stations);
     let stations = stations

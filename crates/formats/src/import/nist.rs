@@ -16,8 +16,7 @@ pub(super) fn read(
         [only] => Some(only.code.as_str()),
         _ => None,
     });
-    let table =
-        crate::nist::table(text, contest).map_err(|why| Refusal::Report { file: file.to_owned(), why })?;
+    let table = crate::nist::table(text, contest).map_err(|why| Refusal::Report(file.to_owned(), why))?;
     let fields = Mapping { delimiter: None, ..mapping.clone() };
     let read = rows(file, &table, mapping_file, &fields, known, progress);
     read.map_err(|refusal| match refusal {
