@@ -4,6 +4,10 @@
 //! Exit codes: 0, done; 1, done and something does not hold (a record that does not verify, a finding of `doctor`);
 //! 2, not done.
 
+mod public;
+
+pub use public::*;
+
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -252,141 +256,6 @@ pub struct Announce {
     /// Numbers of the two people who state and approve it; a past election needs none.
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     pub persons: Vec<u64>,
-}
-
-/// Arguments of `publish`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hattama publish data\n  hattama publish data --to /mnt/mirror/public\n  \
-                  hattama publish data --to /srv/new --forget /srv/old --seen checkpoint-of-the-witness"
-)]
-pub struct Publish {
-    /// The data directory.
-    pub dir: PathBuf,
-    /// One more folder to write into, from now on; every folder that is known is written to in any case.
-    #[arg(long, value_name = "OUT")]
-    pub to: Option<PathBuf>,
-    /// A place of earlier publication that is gone for good: nothing there is compared any more.
-    #[arg(long, value_name = "PLACE")]
-    pub forget: Option<PathBuf>,
-    /// A checkpoint that a witness, a newspaper or a reader has kept: nothing is signed that does not extend it.
-    #[arg(long, value_name = "CHECKPOINT")]
-    pub seen: Option<PathBuf>,
-    /// Write the record and its results alone, without the pages of the site.
-    #[arg(long)]
-    pub record_only: bool,
-    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10.
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(10..))]
-    pub every: Option<u64>,
-}
-
-/// Arguments of `serve`.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama serve data --listen 127.0.0.1:8022")]
-pub struct Serve {
-    /// A data directory, or the folder of a publication.
-    pub place: PathBuf,
-    /// Where the site is to be seen.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
-    pub listen: std::net::SocketAddr,
-}
-
-/// Arguments of `verify`.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  hattama verify public --key 'results.example.org+1a2b3c4d+AR…'\n  \
-                  hattama verify https://results.example.org --policy trust.txt --since checkpoint-of-monday")]
-pub struct Verify {
-    /// A publication's folder or URL.
-    pub place: String,
-    /// The key that the record must be signed with.
-    #[arg(long, value_name = "VKEY", conflicts_with = "policy")]
-    pub key: Option<String>,
-    /// A file with the keys of the record and its witnesses, and how many of them it takes.
-    #[arg(long, value_name = "FILE")]
-    pub policy: Option<PathBuf>,
-    /// An older checkpoint that this record must extend.
-    #[arg(long, value_name = "CHECKPOINT")]
-    pub since: Option<PathBuf>,
-    /// As JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Arguments of `receipt`.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hattama receipt data --station EKZ-0012 --to receipts")]
-pub struct Receipt {
-    /// A data directory, or a publication's folder or URL.
-    pub place: String,
-    /// The station whose newest protocol is meant.
-    #[arg(long, value_name = "CODE", required_unless_present = "entry", conflicts_with = "entry")]
-    pub station: Option<String>,
-    /// The index of an entry.
-    #[arg(long, value_name = "INDEX")]
-    pub entry: Option<u64>,
-    /// The folder to write the entry and its receipt into.
-    #[arg(long, value_name = "FOLDER")]
-    pub to: PathBuf,
-}
-
-/// Arguments of `witness`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  hattama witness public --state my-witness --name witness.example --key 'results.example.org+1a2b3c4d+AR…' --attach"
-)]
-pub struct Witness {
-    /// A publication's folder or URL.
-    pub place: String,
-    /// The folder where the witness keeps its key and what it has seen.
-    #[arg(long, value_name = "FOLDER")]
-    pub state: PathBuf,
-    /// The witness's name; needed the first time.
-    #[arg(long)]
-    pub name: Option<String>,
-    /// The key of the record; needed the first time.
-    #[arg(long, value_name = "VKEY")]
-    pub key: Option<String>,
-    /// Add the cosignature to the checkpoint of the folder.
-    #[arg(long)]
-    pub attach: bool,
-}
-
-/// Arguments of `export`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  hattama export data --to csv\n  hattama export public --to open --format nist-xml,parquet\n  hattama export data --to open --format all"
-)]
-pub struct Export {
-    /// A data directory, or a publication's folder or URL.
-    pub place: String,
-    /// The folder to write into.
-    #[arg(long, value_name = "FOLDER")]
-    pub to: PathBuf,
-    /// In which forms, separated by commas.
-    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_value = "csv")]
-    pub format: Vec<FormatArgument>,
-}
-
-/// A form of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum FormatArgument {
-    /// Tables with a Frictionless data package and CSVW metadata.
-    Csv,
-    /// The same tables by column, for analysts.
-    Parquet,
-    /// Results by area with every share and its base.
-    Json,
-    /// NIST SP 1500-100 r2 as JSON.
-    NistJson,
-    /// NIST SP 1500-100 r2 as XML.
-    NistXml,
-    /// Google's Civics common data format.
-    Civics,
-    /// One row a station and option, as OpenElections collects them.
-    #[value(name = "openelections")]
-    OpenElections,
-    /// Every one of these.
-    All,
 }
 
 /// Arguments of `doctor`.

@@ -62,8 +62,11 @@ fn places_of_an_older_schema_keep_their_order() {
         place
             .alter(
                 "create table target (place text primary key, seen integer not null default 0) strict;
-                 insert into target values ('/z', 0), ('/a', 7); drop table place; pragma user_version = 2;
-                 insert into setting values ('altered', 'yes')",
+                 insert into target values ('/z', 0), ('/a', 7); drop table place;
+                 drop table sequenced; alter table parcel add column first_index integer;
+                 create unique index parcel_first_index on parcel (first_index) where first_index is not null;
+                 create index parcel_waiting on parcel (parcel) where first_index is null;
+                 pragma user_version = 2; insert into setting values ('altered', 'yes')",
             )
             .await;
         let store = place.open().await.unwrap();
