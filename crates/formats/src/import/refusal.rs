@@ -31,14 +31,9 @@ pub enum Refusal {
     /// The mapping does not fit the file or the election.
     #[error("{}", lines(.0))]
     Mapping(Vec<Misfit>),
-    /// A report that becomes no rows.
-    #[error("{file}: {why}")]
-    Report {
-        /// The source's name.
-        file: String,
-        /// Where, what was found, what was expected.
-        why: crate::nist::Refusal,
-    },
+    /// A report, by the source's name, that becomes no rows.
+    #[error("{0}: {1}")]
+    Report(String, crate::nist::Refusal),
     /// Rows do not fit; the second number counts those not told.
     #[error("{}{}", lines(.0), more(*.1))]
     Rows(Vec<Problem>, u64),

@@ -21,8 +21,8 @@ const PIECE: usize = 2_048;
 /// A row's new fact, or none where it says what is known.
 type Decided = std::result::Result<Option<Box<Protocol>>, Refusal>;
 
-/// The same, written and hashed.
-type Written = std::result::Result<Option<Prepared>, Refusal>;
+/// The same, written and hashed, or why it cannot be written.
+type Written = std::result::Result<Option<Result<Prepared>>, Refusal>;
 
 /// Drafts the protocols of these rows; gives what does not fit.
 pub(super) fn draft(
@@ -43,7 +43,7 @@ pub(super) fn draft(
         let mut decided = decided.into_iter();
         let mut ahead = decided.next().map(write);
         for piece in batch.chunks(PIECE) {
-            let written = ahead.take().expect("every piece was decided")?;
+            let written = ahead.take().expect("every piece was decided");
             let (next, pushed) = rayon::join(
                 || decided.next().map(write),
                 || push(piece, written, file, draft, counts, &mut problems),
@@ -72,12 +72,8 @@ fn batches<'a, 'b>(rows: &'a [Publishable<'b>]) -> Vec<&'a [Publishable<'b>]> {
     batches
 }
 
-fn write(decided: Vec<Decided>) -> Result<Vec<Written>> {
-    let write = |decided: Decided| match decided {
-        Ok(Some(fact)) => Ok(Ok(Some(Prepared::new(Fact::Protocol(fact))?))),
-        Ok(None) => Ok(Ok(None)),
-        Err(refusal) => Ok(Err(refusal)),
-    };
+fn write(decided: Vec<Decided>) -> Vec<Written> {
+    let write = |decided: Decided| decided.map(|fact| fact.map(|fact| Prepared::new(Fact::Protocol(fact))));
     decided.into_par_iter().map(write).collect()
 }
 
@@ -95,6 +91,7 @@ fn push(
             Ok(None) => counts.unchanged += 1,
             Err(refusal) => problems.push(format!("{}: {refusal}", place())),
             Ok(Some(prepared)) => {
+                let prepared = prepared.with_context(place)?;
                 if let Fact::Protocol(protocol) = prepared.fact() {
                     counts.first += u64::from(protocol.revision == 1);
                     counts.revisions += u64::from(protocol.revision > 1);

@@ -2,7 +2,7 @@
 //!
 //! Serde reads these at 150 MB/s and has to write them again to know that nobody could have spelled them otherwise.
 //! Here the keys, their order and all punctuation are literals, so that a fact can only be read from the very bytes that
-//! it would be written as. What is rare (an escape, findings, a commission) gives `None` like anything wrong, and goes
+//! it would be written as. What is rare (an escape, a commission) gives `None` like anything wrong, and goes
 //! the long way. Members follow `docs/record-format.md`, section 2.
 
 use model::Texts;
@@ -10,6 +10,7 @@ use model::definition::{ORDINARY, Station};
 use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
+use std::collections::BTreeMap;
 
 /// Lines for which there is room at once; few forms have more.
 const LINES: usize = 32;
@@ -49,7 +50,16 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         "scan" => Door::Scan,
         _ => return None,
     };
-    reader.literal(",\"fact\":\"protocol\",\"lines\":")?;
+    reader.literal(",\"fact\":\"protocol\"")?;
+    let mut findings = BTreeMap::new();
+    if reader.sees(",\"findings\":") {
+        members(&mut reader, |code, text| {
+            findings.insert(code, text);
+        })?;
+        // None are not written as an empty object.
+        (!findings.is_empty()).then_some(())?;
+    }
+    reader.literal(",\"lines\":")?;
     let lines = list(&mut reader, LINES, Reader::count)?;
     let reason = optional_text(&mut reader, ",\"reason\":")?;
     reader.literal(",\"revision\":")?;
@@ -70,7 +80,7 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         contest,
         door,
         fact: ProtocolTag,
-        findings: Default::default(),
+        findings,
         lines,
         reason,
         revision,
@@ -117,21 +127,27 @@ fn station(reader: &mut Reader<'_>) -> Option<Station> {
 
 fn texts(reader: &mut Reader<'_>) -> Option<Texts> {
     let mut texts = Texts::new();
+    members(reader, |language, text| texts.insert(language, text))?;
+    Some(texts)
+}
+
+/// An object of texts, whose keys ascend.
+fn members(reader: &mut Reader<'_>, mut member: impl FnMut(String, String)) -> Option<()> {
     let mut before = None;
     reader.literal("{")?;
     while !reader.sees("}") {
         if before.is_some() {
             reader.literal(",")?;
         }
-        let language = reader.key()?;
-        if before.is_some_and(|before| before >= language) {
+        let key = reader.key()?;
+        if before.is_some_and(|before| before >= key) {
             return None;
         }
-        before = Some(language);
+        before = Some(key);
         reader.literal(":")?;
-        texts.insert(language.to_owned(), reader.text()?.to_owned());
+        member(key.to_owned(), reader.text()?.to_owned());
     }
-    Some(texts)
+    Some(())
 }
 
 fn moment(reader: &mut Reader<'_>) -> Option<Moment> {
