@@ -290,7 +290,7 @@ def nist(judge, report, what, record, findings):
             dangling += [name for name in names if name not in candidates and name not in parties]
             option = selection["@id"].split(".", 2)[2]
             by_name = {option_id(known): known for known in record.options[(code, record.areas[0]["area"])]}
-            for count in selection["VoteCounts"]:
+            for count in as_list(selection.get("VoteCounts")):
                 unit, number = count["GpUnitId"], count["Count"]
                 dangling += [] if unit in units else [unit]
                 if int(number) != float(number) or int(number) < 0:

@@ -316,9 +316,13 @@ fn plain(byte: u8) -> String {
 }
 
 fn vote_counts(out: &mut Out, places: &[(String, Vec<u64>)], of: impl Fn(&[u64]) -> Option<u64>) {
+    let counts = places.iter().filter_map(|(id, figures)| Some((id, of(figures)?)));
+    let counts: Vec<(&String, u64)> = counts.collect();
+    if counts.is_empty() {
+        return;
+    }
     group(out, "VoteCountsCollection", "VoteCounts", |out| {
-        for (id, figures) in places {
-            let Some(count) = of(figures) else { continue };
+        for (id, count) in counts {
             out.item(GROUP, None, |out| {
                 out.text("GpUnitId", id);
                 out.text("Type", "total");
