@@ -17,11 +17,11 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_first_publication_cut_short_at_its_checkpoint_is_finished() {
     let world = World::new();
     live::init(&world);
-    world.run("publish tiny --to public").code(0);
+    world.run("publish tiny --to public --record-only").code(0);
     // As it is left between writing the first checkpoint beside its place and giving it its name.
     let checkpoint = world.path("public/checkpoint");
     std::fs::rename(&checkpoint, world.path("public/checkpoint.new")).unwrap();
-    world.run("publish tiny --to public").code(0);
+    world.run("publish tiny --to public --record-only").code(0);
     assert_eq!(names(&world.path("public")), ["checkpoint", "results", "tile"]);
     world.run("verify public").code(0);
 }
