@@ -16,10 +16,10 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use futures_core::Stream;
 use replay::Follower;
-use site::{Geography, Head, HeadFile, Site, Snapshot};
+use site::{Address, Geography, Head, HeadFile, Page, Site, Snapshot};
 use std::convert::Infallible;
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -56,6 +56,7 @@ impl Listener {
     /// # Errors
     /// Why the record is not shown as it stands now.
     pub fn look(&self, follower: &mut Follower) -> Result<bool, String> {
+        let began = Instant::now();
         let read = |path: &str| (self.record)(path);
         if !follower.advance(&read).map_err(|violation| violation.to_string())? {
             return Ok(false);
@@ -65,8 +66,13 @@ impl Listener {
         let snapshot =
             Snapshot::new(Arc::clone(follower.state()), head).map_err(|error| error.to_string())?;
         let snapshot = snapshot.with_geography(Arc::clone(&self.geography));
-        *self.shown.write().expect("no holder of this lock panics") = Some(Arc::new(Shown::new(snapshot)));
+        let front = Address { language: snapshot.languages()[0], page: Page::Result };
+        let shown = Shown::new(snapshot);
+        // The page that most readers ask for is there before anybody hears of it.
+        shown.make(&self.site, &*self.record, &front.path())?;
+        *self.shown.write().expect("no holder of this lock panics") = Some(Arc::new(shown));
         self.size.send_replace(size);
+        tracing::info!("size {size} is shown; made in {} ms", began.elapsed().as_millis());
         Ok(true)
     }
 

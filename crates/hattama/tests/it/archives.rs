@@ -24,7 +24,7 @@ fn russia_2012_adds_up() {
     let putin = options.iter().find(|row| row["option"] == "putin").unwrap();
     assert_eq!(putin["votes"], 45_602_075);
     assert!(putin["share"]["base"].is_string());
-    world.run("publish ru --to public").code(0);
+    world.run("publish ru --to public --record-only").code(0);
     world.run("verify public").code(0);
 }
 
@@ -51,6 +51,6 @@ fn mexico_2012_knows_special_booths() {
     // 983 stations have more votes than voters; 902 are special booths, whose register is empty by rule.
     assert_eq!(tally["findings"]["latest"]["by_check"]["total_registered"], 81);
     assert_eq!(tally["findings"]["latest"]["any"], 81);
-    world.run("publish mx --to public").code(0);
+    world.run("publish mx --to public --record-only").code(0);
     world.run("verify public").code(0);
 }
