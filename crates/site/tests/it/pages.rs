@@ -2,7 +2,7 @@
 
 use crate::small;
 use language::Language;
-use site::{Address, Geography, Page, Site, Snapshot};
+use site::{Address, Geography, Page, Site, Snapshot, downloads};
 use std::collections::BTreeSet;
 
 fn page(snapshot: &Snapshot, language: Language, page: Page) -> String {
@@ -64,6 +64,7 @@ fn every_page_renders_in_every_language_and_keeps_the_house_rules() {
 fn every_link_leads_to_a_page_or_a_place_on_one() {
     let (site, snapshot) = (Site::new(), small::full(450));
     let addresses: BTreeSet<String> = Site::addresses(&snapshot).map(|address| address.path()).collect();
+    let beside: BTreeSet<String> = downloads::paths(&snapshot).into_iter().collect();
     for address in Site::addresses(&snapshot) {
         let html = site.page(&snapshot, &address).unwrap();
         let ids: BTreeSet<&str> = attributes(&html, "id").into_iter().collect();
@@ -74,8 +75,34 @@ fn every_link_leads_to_a_page_or_a_place_on_one() {
             }
             let path = href.strip_prefix(address.root()).unwrap_or_else(|| panic!("{href}"));
             let path = path.split('#').next().unwrap();
-            let known = addresses.contains(path) || path.starts_with("assets/") || path.starts_with("feeds/");
+            let of_record = ["head.json", "checkpoint"].contains(&path) || path.starts_with("results/");
+            let known = addresses.contains(path) || path.starts_with("assets/") || beside.contains(path);
+            let known = known || of_record;
             assert!(known, "{}: {href}", address.path());
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_the_pages_is_the_same_bytes_again() {
+    let site = Site::new();
+    for snapshot in [small::full(0), small::full(450)] {
+        let paths = downloads::paths(&snapshot);
+        assert_eq!(paths.iter().collect::<BTreeSet<_>>().len(), paths.len(), "a path stands twice");
+        for path in &paths {
+            assert!(downloads::is_file(path), "{path}");
+            let bytes = site.file(&snapshot, path).unwrap().unwrap_or_else(|| panic!("no file at {path}"));
+            assert_eq!(site.file(&snapshot, path).unwrap().as_ref(), Some(&bytes), "{path}: other bytes");
+            if path.starts_with("embed/") || path.starts_with("feeds/") {
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(!text.contains('⟨') && !text.contains("<script"), "{path}");
+                // In JSON a title is plain text, whatever it holds.
+                let plain = path.ends_with(".json") || !text.contains("<b>") && !text.contains("<i>");
+                assert!(plain, "{path}: a name became markup");
+            }
+        }
+        for path in ["data/none.csv", "data/../head.json", "feeds/de.atom", "feeds/en.xml", "embed/en.png"] {
+            assert_eq!(site.file(&snapshot, path), Ok(None), "{path}");
         }
     }
 }
