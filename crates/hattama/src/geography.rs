@@ -53,8 +53,10 @@ impl Files {
         for (name, bytes) in [(TILES, &self.tiles), (BOUNDARIES, &self.boundaries)] {
             if let Some(bytes) = bytes {
                 let path = folder.join(name);
-                std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-                std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+                store::files::create_directory(&folder)?;
+                if !path.exists() {
+                    store::files::write_private(&path, bytes)?;
+                }
             }
         }
         Ok(())

@@ -51,13 +51,20 @@ pub async fn run(arguments: Init) -> Result<Done> {
         None => place_name(&beside(&arguments.dir, "-public")?, &arguments.dir)?,
     };
     let keys = Source::System;
-    let new = New { definition: &definition, origin: &origin, place, keys, passphrase, predecessor };
+    let new = New {
+        definition: &definition,
+        geography: &geography,
+        origin: &origin,
+        place,
+        keys,
+        passphrase,
+        predecessor,
+    };
     let place = from_here(&new.place);
     let store = match made_before(&arguments.dir, &new).await? {
         Some(store) => store,
         None => create(&arguments.dir, new, clock::moment()).await?,
     };
-    geography.keep(&arguments.dir)?;
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
         |stations| count(stations.len() as u64, "station"),
@@ -98,6 +105,8 @@ fn default_origin(definition: &Definition) -> String {
 pub struct New<'a> {
     /// Its election.
     pub definition: &'a Definition,
+    /// Where its areas are drawn.
+    pub geography: &'a Files,
     /// Its name.
     pub origin: &'a str,
     /// Where it is published from its opening on.
@@ -231,6 +240,7 @@ async fn begin(directory: &Path, new: &New<'_>, at: Moment) -> Result<Store> {
         store.keep_setting(super::import::STATIONS, super::import::FROM_IMPORT).await?;
     }
     let facts = new.facts(&store.verifier_key().to_string())?;
+    new.geography.keep(directory)?;
     let event = Some(Event::new(at, "opened"));
     store.accept(Acceptance { event, facts, not_before: None }).await?;
     Ok(store)

@@ -43,10 +43,10 @@ pub async fn open(directory: &Path, public: &Path, definition: &Definition) -> R
     let origin = format!("{DEMONSTRATION_ORIGIN}/{}", definition.id);
     let keys = Source::Demonstration;
     let place = crate::commands::place_name(public, directory)?;
-    let new = init::New { definition, origin: &origin, place, keys, passphrase: None, predecessor: None };
-    let store = init::create(directory, new, definition.opened_at).await?;
-    data::geography().keep(directory)?;
-    Ok(store)
+    let geography = &data::geography();
+    let (passphrase, predecessor) = (None, None);
+    let new = init::New { definition, geography, origin: &origin, place, keys, passphrase, predecessor };
+    init::create(directory, new, definition.opened_at).await
 }
 
 /// Replays the night into the record that was just opened, in about so long a time.

@@ -13,7 +13,7 @@ const FREE: &str = "0 4 32 64 150 200 250 400 500 600 800";
 /// to `says` what was said on the full disk.
 const SCRIPT: &str = r#"
 set -u
-mount -t tmpfs -o size=6m tmpfs disk || exit 99
+mount -t tmpfs -o size=32m tmpfs disk || exit 99
 full() { # KiB that are left free
     dd if=/dev/zero of=disk/filler bs=1k >/dev/null 2>&1
     truncate -s $(( $(stat -c %s disk/filler) - $1 * 1024 )) disk/filler
