@@ -18,10 +18,11 @@ full() { # KiB that are left free
     dd if=/dev/zero of=disk/filler bs=1k >/dev/null 2>&1
     truncate -s $(( $(stat -c %s disk/filler) - $1 * 1024 )) disk/filler
 }
-# Nothing half done: no directory, a record that reads as before, no published checkpoint.
+# Nothing half done: no directory, a record that reads as before, no published checkpoint or a record that verifies,
+# though its pages are not all there yet.
 whole_init() { [ "$(ls disk)" = filler ]; }
 whole_import() { "$HATTAMA" tally disk/data >/dev/null 2>&1; }
-whole_publish() { [ ! -e disk/public/checkpoint ]; }
+whole_publish() { [ ! -e disk/public/checkpoint ] || "$HATTAMA" verify disk/public >/dev/null 2>&1; }
 twice() { # name, KiB, look, call
     name=$1 free=$2 look=$3 meanwhile=0
     shift 3
