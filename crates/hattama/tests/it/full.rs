@@ -7,7 +7,7 @@ use crate::world::{World, root, skipped_by_machine};
 use std::process::Command;
 
 /// KiB that are left free.
-const FREE: &str = "0 4 32 64 150 200 250 400 500 600 800";
+const FREE: &str = "0 4 32 64 150 200 250 400 500 600 800 4000 24000";
 
 /// Writes `<call> <free> <exit code when full> <of a look meanwhile> <after making room> <of a look at the end>`, and
 /// to `says` what was said on the full disk.
