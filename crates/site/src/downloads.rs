@@ -84,7 +84,7 @@ pub fn is_file(path: &str) -> bool {
 /// Why it cannot be made.
 pub fn file(site: &Site, snapshot: &Snapshot, path: &str) -> Result<Option<Vec<u8>>, String> {
     if let Some(name) = path.strip_prefix(FOLDER) {
-        let root = snapshot.head().root.to_hex();
+        let root = snapshot.head().root.to_string();
         let source = Source { state: snapshot.state(), root: &root };
         return export::file(source, name).map_err(|error| error.to_string());
     }

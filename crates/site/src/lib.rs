@@ -63,7 +63,7 @@ pub struct HeadFile<'a> {
     /// Where the listener sends events; absent where only files are served.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<&'a str>,
-    /// The root of the record's tree, in hexadecimal digits.
+    /// The root of the record's tree, in base64, as in the checkpoint.
     pub root: String,
     /// Its size.
     pub size: u64,
@@ -73,7 +73,7 @@ impl<'a> HeadFile<'a> {
     /// The head of a snapshot.
     pub fn of(snapshot: &Snapshot, events: Option<&'a str>) -> HeadFile<'a> {
         let (head, latest) = (snapshot.head(), snapshot.latest());
-        HeadFile { at: latest.at.to_string(), events, root: head.root.to_hex(), size: head.size }
+        HeadFile { at: latest.at.to_string(), events, root: head.root.to_string(), size: head.size }
     }
 
     /// As JSON.

@@ -13,7 +13,7 @@ pub fn run(arguments: Export) -> Result<Done> {
     let read = |path: &str| if path == "checkpoint" { Ok(note.clone()) } else { place.read(path) };
     let state = place::load(&read).with_context(|| arguments.place.clone())?;
     let note = String::from_utf8(note.unwrap_or_default())?;
-    let root = site::Head::read(&note)?.root.to_hex();
+    let root = site::Head::read(&note)?.root.to_string();
     let source = Source { state: &state, root: &root };
     std::fs::create_dir_all(&arguments.to).with_context(|| arguments.to.display().to_string())?;
     for format in chosen(&arguments.format) {

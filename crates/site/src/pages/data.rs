@@ -37,7 +37,7 @@ struct Address {
 
 pub fn render(frame: Frame<'_>) -> String {
     let head = frame.snapshot.head();
-    let root = head.root.to_hex();
+    let root = head.root.to_string();
     let size =
         frame.reader.say("data-size", &[("size", Value::Count(head.size)), ("root", Value::Text(&root))]);
     let formats = Format::ALL.into_iter().map(|format| group(&frame, format)).collect();

@@ -33,7 +33,7 @@ pub fn render(frame: Frame<'_>) -> String {
     Verify {
         script: assets::ASSETS.iter().any(|asset| asset.name == SCRIPT),
         key,
-        root: head.root.to_hex(),
+        root: head.root.to_string(),
         size,
         signers: head.signers.clone(),
         steps: STEPS,
