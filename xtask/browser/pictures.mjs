@@ -6,7 +6,7 @@ async function screenshots({ browser, site, out }) {
   const sizes = [["phone", { width: 390, height: 844 }], ["desk", { width: 1280, height: 900 }]];
   for (const [size, viewport] of sizes) {
     for (const colorScheme of ["light", "dark"]) {
-      const { page, close } = await visit(browser, `${site.url}/`, { viewport, colorScheme });
+      const { page, close } = await visit(browser, `${site.url}/en/about.html`, { viewport, colorScheme });
       for (const language of LANGUAGES) {
         for (const name of PAGES) {
           if (colorScheme === "dark" && name !== "result.html" && name !== "map.html") continue;
