@@ -112,7 +112,7 @@ fn a_record_is_published_into_an_object_store() {
 }
 
 fn count(world: &World, port: u16, name: &str, stations: &[&str]) {
-    world.write(name, live::rows(stations));
+    world.write(name, format!("{}\n{}\n", live::HEADING, live::rows(stations)));
     for step in ["--person 1 --yes", "--person 2 --approve"] {
         run(world, port, &format!("import tiny {name} --mapping mapping.toml {step}")).code(0);
     }
