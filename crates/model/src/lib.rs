@@ -1,14 +1,15 @@
 //! What are the things?
 //!
 //! The words of an election as plain data: its [`definition`] (levels, areas, stations, contests, forms, checks,
-//! rules), the [`expression`]s that checks and bases are written in, and every [`fact`] that may stand in the
-//! public record. Nothing here computes a result, reads a file or knows the time.
+//! rules), the [`expression`]s that checks and bases are written in, every [`fact`] that may stand in the
+//! public record, and the [`lifecycle`] of a paper until it becomes one. Nothing here computes a result, reads a file or knows the time.
 //!
 //! The words are those of `docs/manual/words.md`; the wire format of facts is `docs/record-format.md`.
 
 pub mod definition;
 pub mod expression;
 pub mod fact;
+pub mod lifecycle;
 pub mod moment;
 mod texts;
 
