@@ -1,6 +1,6 @@
 //! An election's folder: its definition read from files, and the facts that open a record with it.
 
-use crate::draft::{Draft, Prepared};
+use desk::draft::{Draft, Prepared};
 use crate::place::read_file;
 use crate::report::count;
 use anyhow::{Result, bail};
@@ -240,6 +240,6 @@ pub fn stations(stations: &[PlacedStation], at: Moment, draft: &mut Draft) -> Re
         }
     }
     // Writing and hashing needs no state; only what is applied has to keep its order.
-    let prepared: Vec<Result<Prepared>> = facts.into_par_iter().map(Prepared::new).collect();
-    prepared.into_iter().try_for_each(|prepared| draft.push_prepared(prepared?))
+    let prepared: Vec<desk::Result<Prepared>> = facts.into_par_iter().map(Prepared::new).collect();
+    Ok(prepared.into_iter().try_for_each(|prepared| draft.push_prepared(prepared?))?)
 }

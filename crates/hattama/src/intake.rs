@@ -8,7 +8,7 @@ mod protocols;
 mod summaries;
 mod units;
 
-use crate::draft::Draft;
+use desk::draft::Draft;
 use anyhow::{Result, anyhow, bail};
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};

@@ -9,7 +9,6 @@ mod clock;
 mod commands;
 mod demonstration;
 mod directory;
-mod draft;
 mod election;
 mod geography;
 mod intake;

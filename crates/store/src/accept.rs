@@ -163,9 +163,7 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
     let (send, mut parcels) = mpsc::channel(PARCELS_AHEAD);
     // While the database writes one parcel, the next are put together on another core.
     tokio::task::spawn_blocking(move || {
-        // What waits and what does not never lie in one parcel: the parcel is what the sequencer takes.
-        let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
-        for parcel in runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX)) {
+        for parcel in self::parcels(&facts) {
             // Nobody receives any more where the database has refused a parcel.
             if send.blocking_send(Bound::new(parcel, not_before)).is_err() {
                 return;
@@ -191,20 +189,26 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
     Ok(Accepted { journal_index: journal_index.map(index), facts: count })
 }
 
+/// Cuts facts into parcels. What waits and what does not never lie in one: the parcel is what the sequencer takes.
+pub(crate) fn parcels(facts: &[NewFact]) -> impl Iterator<Item = &[NewFact]> {
+    let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
+    runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX))
+}
+
 /// Parcels that are put together before the database asks for them.
 const PARCELS_AHEAD: usize = 4;
 
 /// A parcel as the database takes it.
-struct Bound {
-    facts: i64,
-    bundle: Vec<u8>,
-    leaves: Vec<u8>,
-    not_before: Option<i64>,
-    projection: Option<String>,
+pub(crate) struct Bound {
+    pub facts: i64,
+    pub bundle: Vec<u8>,
+    pub leaves: Vec<u8>,
+    pub not_before: Option<i64>,
+    pub projection: Option<String>,
 }
 
 impl Bound {
-    fn new(parcel: &[NewFact], not_before: Option<i64>) -> Result<Bound> {
+    pub fn new(parcel: &[NewFact], not_before: Option<i64>) -> Result<Bound> {
         let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
         Ok(Bound {
             facts: i64::try_from(parcel.len()).expect("at most 256"),
@@ -219,7 +223,7 @@ impl Bound {
 async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts: &[NewFact]) -> Result<i64> {
     let root = record::merkle::root_of(facts.iter().map(|fact| fact.leaf));
     event.facts = FactsOfEvent { count: facts.len() as u64, root: root.to_base64url() };
-    let body = record::canonical::to_bytes(&event)?;
+    let body = event.to_bytes()?;
     let leaf = record::merkle::leaf_hash(&body);
     let (index,): (i64,) = sqlx::query_as(
         "insert into event (journal_index, body, leaf) \

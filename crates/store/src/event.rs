@@ -3,6 +3,7 @@
 //! An event names its facts by the Merkle root of their leaf hashes and never repeats them. Sequencing and signing
 //! are no events. The journal is a log of the same make as the record, with a key of its own.
 
+use crate::act::Act;
 use model::moment::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,9 @@ pub struct Event {
     /// Version of the journal's format.
     #[serde(rename = "$")]
     pub version: u64,
+    /// What was done at a desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Act>,
     /// When, by the program's clock.
     pub at: Moment,
     /// `opened`, `imported`, `staged`, `announced` …
@@ -32,6 +36,9 @@ pub struct Event {
     /// SHA-256 of the file that was imported, in hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// From where: the network address of whoever did it at a desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// SHA-256 of the mapping, in hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mapping: Option<String>,
@@ -48,13 +55,25 @@ impl Event {
     pub fn new(at: Moment, event: &str) -> Event {
         Event {
             version: 1,
+            act: None,
             at,
             event: event.to_owned(),
             facts: FactsOfEvent { count: 0, root: String::new() },
             file: None,
+            from: None,
             mapping: None,
             persons: Vec::new(),
             rows: None,
         }
+    }
+
+    /// The event in canonical form.
+    ///
+    /// What stands in it is declared in the order in which it is read, not in that of its letters: it goes through a
+    /// value, whose members are sorted.
+    pub fn to_bytes(&self) -> crate::Result<Vec<u8>> {
+        let value = serde_json::to_value(self)
+            .map_err(|error| crate::StoreError::Damaged(format!("an event cannot be written: {error}")))?;
+        Ok(record::canonical::to_bytes(&value)?)
     }
 }

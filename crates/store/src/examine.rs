@@ -35,14 +35,19 @@ impl Store {
             Err(StoreError::Damaged(what)) => Ok(Examination { id, says, wrong: vec![what] }),
             Err(error) => Err(error),
         };
+        let journal = examine(
+            "journal",
+            "every event names exactly its facts, and none is missing",
+            self.journal().await,
+        )?;
+        let tables = match journal.wrong.is_empty() {
+            true => self.desk_tables().await,
+            false => Ok(vec!["not held against a journal that does not hold itself".to_owned()]),
+        };
         Ok(vec![
             examine("database", "SQLite finds its file in order", self.database().await)?,
             examine("facts", "every fact has the hash that was kept for it", self.facts().await)?,
-            examine(
-                "journal",
-                "every event names exactly its facts, and none is missing",
-                self.journal().await,
-            )?,
+            journal,
             examine("sequence", "indexes have no gaps and none stands twice", self.indexes().await)?,
             examine(
                 "tiles",
@@ -50,6 +55,7 @@ impl Store {
                 self.tiles().await,
             )?,
             examine("projection", "the table of protocols is what the facts give", self.projection().await)?,
+            examine("tables", "the desk's tables are what the journal gives", tables)?,
             examine(
                 "checkpoint",
                 "the newest checkpoint is signed by this record's keys",
@@ -145,11 +151,10 @@ impl Store {
             let mut connection = self.connection().await?;
             crate::integrate::head(&mut connection, "journal").await?
         };
-        let known = usize::try_from(head.size).expect("a journal fits in memory");
-        let prefix = events.iter().take(known).map(|(body, _)| leaf_hash(body));
-        if events.len() < known || root_of(prefix) != head.root {
-            wrong.push(format!("the journal no longer holds the {known} events of its checkpoint"));
-        }
+        let leaves: Vec<record::Hash> = events.iter().map(|(body, _)| leaf_hash(body)).collect();
+        let folder = self.journal_directory();
+        let read = |path: &str| files::read(&folder.join(path)).map_err(|error| error.to_string());
+        wrong.extend(crate::journal::first_altered(&read, head.size, head.root, &leaves));
         Ok(wrong)
     }
 
@@ -214,6 +219,22 @@ impl Store {
         let differ = kept.iter().filter(|row| !made.contains(row)).count()
             + made.iter().filter(|row| !kept.contains(row)).count();
         Ok(vec![format!("{differ} rows of the table of protocols were wrong; it has been made again")])
+    }
+}
+
+impl Store {
+    async fn desk_tables(&self) -> Result<Vec<String>> {
+        let kept = self.rows().await?;
+        self.write_tables_anew().await?;
+        let made = self.rows().await?;
+        if kept == made {
+            return Ok(Vec::new());
+        }
+        let kept: BTreeMap<_, _> = kept.into_iter().collect();
+        let made: BTreeMap<_, _> = made.into_iter().collect();
+        let keys: std::collections::BTreeSet<_> = kept.keys().chain(made.keys()).collect();
+        let differ = keys.into_iter().filter(|key| kept.get(*key) != made.get(*key));
+        Ok(differ.map(|key| format!("the row of {key} was wrong; it has been made again")).collect())
     }
 }
 

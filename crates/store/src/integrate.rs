@@ -5,6 +5,7 @@
 //! or one that was paused, finds the head elsewhere and stops.
 
 use crate::files::{self, Step};
+use crate::sign::CHECKPOINT;
 use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::merkle::root_of;
@@ -66,29 +67,60 @@ impl Store {
         Ok(new)
     }
 
-    /// Brings the journal's head to its events; signs it with the journal's key. Returns it.
+    /// Brings the journal's head to its events: writes its tiles, signs it with the journal's key, commits it.
+    /// Returns it.
     pub async fn integrate_journal(&self) -> Result<Head> {
-        let events = self.events().await?;
-        let mut connection = self.connection().await?;
-        let old = head(&mut connection, "journal").await?;
-        let leaves = || events.iter().map(|(body, _)| record::merkle::leaf_hash(body));
-        let old_size = usize::try_from(old.size).expect("a journal fits in memory");
-        if events.len() < old_size || root_of(leaves().take(old_size)) != old.root {
-            return Err(StoreError::Damaged(format!(
-                "the journal no longer holds its first {old_size} events"
-            )));
+        let old = self.journal_head().await?;
+        let folder = self.journal_directory();
+        // A directory that an earlier program made has no tiles of its journal: they are written from its beginning.
+        let from = if folder.join(CHECKPOINT).exists() { old.size } else { 0 };
+        let events = self.leaves_from(from).await?;
+        let size = from + events.len() as u64;
+        let damaged = |what: String| StoreError::Damaged(what);
+        let forgotten = || damaged(format!("the journal no longer holds its first {} events", old.size));
+        if size < old.size || from == 0 && root_of_first(&events, old.size) != old.root {
+            return Err(forgotten());
         }
-        if events.len() == old_size {
+        if size == from {
             return Ok(old);
         }
-        let (size, root) = (events.len() as u64, root_of(leaves()));
+        let read = |tile: &Tile| files::read(&folder.join(tile.to_string())).ok().flatten();
+        let mut edge = Edge::resume(from, read).map_err(|error| damaged(format!("journal: {error}")))?;
+        let mut writer = TileWriter::resume(&folder, from)?;
+        if from > 0 && edge.root() != old.root {
+            return Err(forgotten());
+        }
+        for (body, leaf) in &events {
+            edge.append(*leaf, |tile, bytes| writer.files.push((folder.join(tile.to_string()), bytes)));
+            writer.entry(body)?;
+        }
+        writer.finish();
+        for (tile, bytes) in edge.partial_tiles() {
+            writer.files.push((folder.join(tile.to_string()), bytes));
+        }
+        files::write_all(&folder, &writer.files, &self.trace)?;
         let key = &self.keys.journal;
-        let checkpoint = record::checkpoint::Checkpoint::new(key.verifier_key().name(), size, root);
-        let note = checkpoint.sign(key).map_err(|error| StoreError::Damaged(error.to_string()))?.to_string();
-        let new = Head { size, root, note };
+        let checkpoint =
+            record::checkpoint::Checkpoint::new(key.verifier_key().name(), edge.size(), edge.root());
+        let note = checkpoint.sign(key).map_err(|error| damaged(error.to_string()))?.to_string();
+        let new = Head { size: edge.size(), root: edge.root(), note };
+        let mut connection = self.connection().await?;
         swap(&mut connection, "journal", &old, &new).await?;
+        files::write(&folder.join(CHECKPOINT), new.note.as_bytes(), &self.trace)?;
         Ok(new)
     }
+
+    /// The committed head of the journal; size 0 before the first integration.
+    pub async fn journal_head(&self) -> Result<Head> {
+        let mut connection = self.connection().await?;
+        head(&mut connection, "journal").await
+    }
+}
+
+/// The root over the first events of a list that begins with the first.
+fn root_of_first(events: &[(Vec<u8>, Hash)], size: u64) -> Hash {
+    let size = usize::try_from(size).expect("a journal fits in memory");
+    root_of(events.iter().take(size).map(|(_, leaf)| *leaf))
 }
 
 pub(crate) async fn head(connection: &mut SqliteConnection, log: &str) -> Result<Head> {

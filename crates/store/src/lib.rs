@@ -15,17 +15,21 @@
 //! is an argument.
 
 pub mod accept;
+pub mod act;
+pub mod append;
 pub mod error;
 pub mod event;
 pub mod examine;
 pub mod files;
 pub mod integrate;
+pub mod journal;
 pub mod keys;
 pub mod places;
 pub mod read;
 pub mod seal;
 pub mod sequence;
 pub mod sign;
+pub mod tables;
 
 use record::note::{SigningKey, VerifierKey};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -35,11 +39,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, MutexGuard};
 
 pub use accept::{Acceptance, NewFact};
+pub use act::Act;
+pub use append::Deed;
 pub use error::{Result, StoreError};
 pub use event::Event;
 pub use files::Trace;
 pub use places::Kept;
 pub use seal::Passphrase;
+pub use tables::Tables;
 
 /// The database's file name in a data directory.
 pub const DATABASE: &str = "hattama.sqlite";
@@ -50,12 +57,16 @@ const PAGE_BYTES: u32 = 16_384;
 /// The folder of the record's files in a data directory.
 pub const RECORD: &str = "record";
 
+/// The folder of the journal's tiles in a data directory, laid out like the record's.
+pub const JOURNAL: &str = "journal";
+
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
     include_str!("../migrations/0003_places_in_order.sql"),
     include_str!("../migrations/0004_sequence_apart.sql"),
+    include_str!("../migrations/0005_papers.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.
@@ -221,6 +232,16 @@ impl Store {
     /// The folder of the record's files.
     pub fn record_directory(&self) -> PathBuf {
         self.directory.join(RECORD)
+    }
+
+    /// The folder of the journal's tiles.
+    pub fn journal_directory(&self) -> PathBuf {
+        self.directory.join(JOURNAL)
+    }
+
+    /// The key that checks the journal.
+    pub fn journal_key(&self) -> &VerifierKey {
+        self.keys.journal.verifier_key()
     }
 
     /// The name of the record: its key's name.

@@ -102,13 +102,21 @@ impl Store {
 
     /// Every event of the journal: its bytes and their leaf hash, as stored.
     pub async fn events(&self) -> Result<Vec<(Vec<u8>, Hash)>> {
+        self.leaves_from(0).await
+    }
+
+    /// The same from an index on.
+    pub(crate) async fn leaves_from(&self, first: u64) -> Result<Vec<(Vec<u8>, Hash)>> {
+        let first = i64::try_from(first).expect("an index is below 2^63");
         let mut connection = self.connection().await?;
-        let rows: Vec<(i64, Vec<u8>, Vec<u8>)> =
-            sqlx::query_as("select journal_index, body, leaf from event order by journal_index")
-                .fetch_all(&mut *connection)
-                .await?;
+        let rows: Vec<(i64, Vec<u8>, Vec<u8>)> = sqlx::query_as(
+            "select journal_index, body, leaf from event where journal_index >= $1 order by journal_index",
+        )
+        .bind(first)
+        .fetch_all(&mut *connection)
+        .await?;
         let mut events = Vec::with_capacity(rows.len());
-        for (expected, (index, body, leaf)) in (0i64..).zip(rows) {
+        for (expected, (index, body, leaf)) in (first..).zip(rows) {
             if index != expected {
                 return Err(StoreError::Damaged(format!("event {expected} of the journal is missing")));
             }

@@ -1,8 +1,10 @@
 //! `close`: the last fact of a record.
 
-use super::{Done, accepted_state, announce, journal_checkpoint, settle};
+use super::Done;
+use desk::announce;
+use desk::record::{accepted_state, journal_checkpoint, settle};
 use crate::cli::Close;
-use crate::draft::Draft;
+use desk::draft::Draft;
 use crate::report::count;
 use crate::{clock, directory};
 use anyhow::{Result, bail};

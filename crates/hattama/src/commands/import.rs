@@ -4,9 +4,10 @@
 //! is one transaction. In a live election the person who stages a file is not the one who lets it count: the first
 //! call stages it (its hashes and totals go into the journal), the second, by another person, must bring the same file.
 
-use super::{Done, accepted_state, journal_checkpoint, settle};
+use super::Done;
+use desk::record::{accepted_state, journal_checkpoint, settle};
 use crate::cli::Import;
-use crate::draft::Draft;
+use desk::draft::Draft;
 use crate::place::read_file;
 use crate::report::count;
 use crate::{clock, directory, intake, report};

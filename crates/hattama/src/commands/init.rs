@@ -7,9 +7,10 @@
 //! that is whole but has not appeared is taken up, because its key may be public already.
 
 use super::publish::{self, from_here, place_name};
-use super::{Done, settle};
+use super::Done;
+use desk::record::settle;
 use crate::cli::Init;
-use crate::draft::Draft;
+use desk::draft::Draft;
 use crate::election::Identity;
 use crate::geography::Files;
 use crate::place::read_file;

@@ -3,7 +3,8 @@
 //! Folders are written in the order in which they were settled: what any of them shows, the older ones show too. So an
 //! older copy of the data directory, which may not know the newest folders, finds everything in one that it knows.
 
-use super::{Done, kept, settle_in_view_of};
+use super::{Done, kept};
+use desk::record::settle_in_view_of;
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
 use crate::{clock, directory, geography, place, target};

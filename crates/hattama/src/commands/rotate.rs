@@ -3,9 +3,10 @@
 //! The new key takes its place when the store is opened after the fact was accepted. A call that was cut short is
 //! finished by the next one, which does not change the key a second time.
 
-use super::{Done, accepted_state, settle};
+use super::Done;
+use desk::record::{accepted_state, settle};
 use crate::cli::Rotate;
-use crate::draft::Draft;
+use desk::draft::Draft;
 use crate::{clock, directory};
 use anyhow::Result;
 use model::fact::{Fact, KeyChange, KeyTag, Version};

@@ -2,7 +2,7 @@
 
 use super::data;
 use super::night::{Kind, Lines, OPTIONS, Place, REPORTS, generate};
-use crate::draft::Draft;
+use desk::draft::Draft;
 use anyhow::{Context, Result};
 use checks::Sheet;
 use model::definition::{Definition, ORDINARY};
@@ -160,7 +160,7 @@ fn roles() -> Vec<String> {
 }
 
 /// Drafts the fact of an arrival.
-pub fn draft(arrival: &Arrival, draft: &mut Draft) -> Result<()> {
+pub fn draft(arrival: &Arrival, draft: &mut Draft) -> desk::Result<()> {
     let at = arrival.at;
     match &arrival.what {
         What::Turnout { area, hour, rows } => draft.push(Fact::Turnout(Turnout {

@@ -9,8 +9,10 @@ pub mod data;
 mod facts;
 pub mod night;
 
-use crate::commands::{announce, init, journal_checkpoint, settle};
-use crate::draft::Draft;
+use crate::commands::init;
+use desk::announce;
+use desk::record::{journal_checkpoint, settle};
+use desk::draft::Draft;
 use anyhow::Result;
 use facts::Arrival;
 use model::definition::Definition;
@@ -57,7 +59,7 @@ pub async fn replay_night(
     night: Duration,
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<()> {
-    let mut state = crate::commands::accepted_state(store).await?;
+    let mut state = desk::record::accepted_state(store).await?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);
     let began = tokio::time::Instant::now();
@@ -79,7 +81,7 @@ pub async fn replay_night(
         let at = Moment::new(until, facts::OFFSET_MINUTES);
         announce::announce(store, stage, &[1, 2], at).await?;
         settle(store, until).await?;
-        state = crate::commands::accepted_state(store).await?;
+        state = desk::record::accepted_state(store).await?;
         tell(Told::Announced(&state))?;
     }
     assert!(rest.is_empty(), "every protocol arrives before the final announcement");

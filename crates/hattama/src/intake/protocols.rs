@@ -5,7 +5,7 @@
 //! no state, and is done on the other core meanwhile, a piece ahead.
 
 use super::{Counts, Refusal, protocol, units::Publishable};
-use crate::draft::{Draft, Prepared};
+use desk::draft::{Draft, Prepared};
 use anyhow::{Context, Result};
 use foldhash::{HashSet, HashSetExt};
 use formats::import::Reading;
@@ -22,7 +22,7 @@ const PIECE: usize = 2_048;
 type Decided = std::result::Result<Option<Box<Protocol>>, Refusal>;
 
 /// The same, written and hashed, or why it cannot be written.
-type Written = std::result::Result<Option<Result<Prepared>>, Refusal>;
+type Written = std::result::Result<Option<desk::Result<Prepared>>, Refusal>;
 
 /// Drafts the protocols of these rows; gives what does not fit.
 pub(super) fn draft(

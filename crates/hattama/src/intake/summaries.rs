@@ -4,7 +4,7 @@
 //! while protocols wait for the embargo, since it would be compared with a record that does not have them.
 
 use super::{Counts, roles};
-use crate::draft::Draft;
+use desk::draft::Draft;
 use anyhow::{Context, Result, bail};
 use checks::summary;
 use formats::import::{Reading, SummaryRow};

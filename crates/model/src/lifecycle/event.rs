@@ -7,6 +7,41 @@ use super::{Accepted, Finding, Person, Request, Resolution, Sheet, Typed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Fields in the journal, which has no null: a blank one is an empty text.
+mod blank {
+    use super::Typed;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Field {
+        Count(u64),
+        Blank(Empty),
+    }
+
+    #[derive(Serialize, Deserialize)]
+    enum Empty {
+        #[serde(rename = "")]
+        Empty,
+    }
+
+    pub fn serialize<S: Serializer>(typed: &Typed, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(typed.iter().map(|field| match field {
+            Some(count) => Field::Count(*count),
+            None => Field::Blank(Empty::Empty),
+        }))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Typed, D::Error> {
+        let fields = Vec::<Field>::deserialize(deserializer)?;
+        let value = |field| match field {
+            Field::Count(count) => Some(count),
+            Field::Blank(Empty::Empty) => None,
+        };
+        Ok(fields.into_iter().map(value).collect())
+    }
+}
+
 /// What happened to a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
@@ -50,6 +85,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood.
+        #[serde(with = "blank")]
         typed: Typed,
     },
     /// An entry was finished, and with it two people have typed every line alike.
@@ -57,6 +93,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
+        #[serde(with = "blank")]
         typed: Typed,
     },
     /// An entry was finished, and there are lines that no two people have typed alike.
@@ -64,6 +101,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
+        #[serde(with = "blank")]
         typed: Typed,
         /// The places that differ still, rising.
         places: Vec<u16>,

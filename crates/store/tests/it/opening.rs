@@ -66,6 +66,7 @@ fn places_of_an_older_schema_keep_their_order() {
                  drop table sequenced; alter table parcel add column first_index integer;
                  create unique index parcel_first_index on parcel (first_index) where first_index is not null;
                  create index parcel_waiting on parcel (parcel) where first_index is null;
+                 drop table paper; drop table paper_event; drop table person; drop table proposal;
                  pragma user_version = 2; insert into setting values ('altered', 'yes')",
             )
             .await;

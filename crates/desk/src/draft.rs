@@ -3,7 +3,7 @@
 //! [`Draft::push`] applies a fact to the state as the verifier would. What the verifier would name as broken is
 //! refused here, before anything is written: the record cannot hold what a stranger would have to reject.
 
-use anyhow::{Result, bail};
+use crate::error::{Error, Result};
 use model::fact::Fact;
 use replay::State;
 use store::NewFact;
@@ -63,14 +63,12 @@ impl Draft {
     /// Adds a fact that was written and hashed before.
     pub fn push_prepared(&mut self, Prepared { fact, new }: Prepared) -> Result<()> {
         if self.state.closed.is_some() {
-            bail!(
-                "the record is closed: nothing follows; a successor is made with `hattama init --successor-of`"
-            );
+            return Err(Error::Closed);
         }
         let mut violations = Vec::new();
         self.state.apply(fact, new.leaf, &mut violations);
         if let Some(violation) = violations.first() {
-            bail!("refused, nothing was changed: the record would not verify: {violation}");
+            return Err(Error::WouldNotVerify(violation.to_string()));
         }
         self.facts.push(new);
         Ok(())
