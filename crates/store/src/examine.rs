@@ -40,11 +40,16 @@ impl Store {
             "every event names exactly its facts, and none is missing",
             self.journal().await,
         )?;
+        // Tables are made of the journal: one that does not hold itself makes none that anything could be held to.
         let tables = match journal.wrong.is_empty() {
-            true => self.desk_tables().await,
-            false => Ok(vec!["not held against a journal that does not hold itself".to_owned()]),
+            true => Some(examine(
+                "tables",
+                "the desk's tables are what the journal gives",
+                self.desk_tables().await,
+            )?),
+            false => None,
         };
-        Ok(vec![
+        let examinations = vec![
             examine("database", "SQLite finds its file in order", self.database().await)?,
             examine("facts", "every fact has the hash that was kept for it", self.facts().await)?,
             journal,
@@ -55,7 +60,6 @@ impl Store {
                 self.tiles().await,
             )?,
             examine("projection", "the table of protocols is what the facts give", self.projection().await)?,
-            examine("tables", "the desk's tables are what the journal gives", tables)?,
             examine(
                 "checkpoint",
                 "the newest checkpoint is signed by this record's keys",
@@ -66,7 +70,8 @@ impl Store {
                 "every place of publication shows a checkpoint that this record extends",
                 self.wrong_places(kept).await,
             )?,
-        ])
+        ];
+        Ok(examinations.into_iter().chain(tables).collect())
     }
 
     /// The signed head and its file. A file that is older than the head is no fault: the next command writes it anew.
