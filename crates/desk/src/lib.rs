@@ -15,6 +15,7 @@ pub mod draft;
 pub mod error;
 pub mod facts;
 pub mod hall;
+pub mod http;
 pub mod judge;
 pub mod record;
 pub mod roles;

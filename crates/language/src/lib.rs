@@ -57,12 +57,24 @@ impl Language {
         }
     }
 
-    /// The Fluent files, as they stand in `messages/`: what every surface says, then the public site.
-    fn sources(self) -> [&'static str; 2] {
+    /// The Fluent files, as they stand in `messages/`: what every surface says, the public site, the desk.
+    fn sources(self) -> [&'static str; 3] {
         match self {
-            Language::Kk => [include_str!("../messages/kk.ftl"), include_str!("../messages/site/kk.ftl")],
-            Language::Ru => [include_str!("../messages/ru.ftl"), include_str!("../messages/site/ru.ftl")],
-            Language::En => [include_str!("../messages/en.ftl"), include_str!("../messages/site/en.ftl")],
+            Language::Kk => [
+                include_str!("../messages/kk.ftl"),
+                include_str!("../messages/site/kk.ftl"),
+                include_str!("../messages/desk/kk.ftl"),
+            ],
+            Language::Ru => [
+                include_str!("../messages/ru.ftl"),
+                include_str!("../messages/site/ru.ftl"),
+                include_str!("../messages/desk/ru.ftl"),
+            ],
+            Language::En => [
+                include_str!("../messages/en.ftl"),
+                include_str!("../messages/site/en.ftl"),
+                include_str!("../messages/desk/en.ftl"),
+            ],
         }
     }
 }

@@ -9,13 +9,25 @@ type Catalogue = BTreeMap<&'static str, (BTreeSet<&'static str>, String)>;
 fn source(language: Language) -> &'static str {
     match language {
         Language::Kk => {
-            concat!(include_str!("../../messages/kk.ftl"), include_str!("../../messages/site/kk.ftl"))
+            concat!(
+                include_str!("../../messages/kk.ftl"),
+                include_str!("../../messages/site/kk.ftl"),
+                include_str!("../../messages/desk/kk.ftl")
+            )
         }
         Language::Ru => {
-            concat!(include_str!("../../messages/ru.ftl"), include_str!("../../messages/site/ru.ftl"))
+            concat!(
+                include_str!("../../messages/ru.ftl"),
+                include_str!("../../messages/site/ru.ftl"),
+                include_str!("../../messages/desk/ru.ftl")
+            )
         }
         Language::En => {
-            concat!(include_str!("../../messages/en.ftl"), include_str!("../../messages/site/en.ftl"))
+            concat!(
+                include_str!("../../messages/en.ftl"),
+                include_str!("../../messages/site/en.ftl"),
+                include_str!("../../messages/desk/en.ftl")
+            )
         }
     }
 }
