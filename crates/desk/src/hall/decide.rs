@@ -13,7 +13,7 @@ use model::moment::Moment;
 use replay::State as Record;
 use sha2::{Digest, Sha256};
 use std::sync::RwLock;
-use store::act::{Act, Proposal};
+use store::act::{Act, Part, Proposal};
 use store::tables::{Draft, Outcome};
 use store::{Deed, Event, NewFact, Tables};
 
@@ -66,7 +66,7 @@ impl<'a> Hand<'a> {
             return Err(NotDone::NotActive);
         }
         match order {
-            Order::Paper { paper, command, seen } => self.paper(paper, command, seen, who),
+            Order::Paper { paper, commands, seen } => self.paper(paper, &commands, seen, who),
             Order::NotReceived { paper, why, custody } => {
                 let by = by(who)?;
                 self.deed(Act::NotReceived { paper, by, why, custody }, Vec::new(), None, who)
@@ -105,25 +105,40 @@ impl<'a> Hand<'a> {
         current(record, paper, row)
     }
 
-    fn paper(&mut self, paper: Paper, command: Command, seen: Option<String>, who: &Who) -> Result<Done> {
+    fn paper(
+        &mut self,
+        paper: Paper,
+        commands: &[Command],
+        seen: Option<String>,
+        who: &Who,
+    ) -> Result<Done> {
         let record = self.record.read().expect("no holder of this lock panics");
         if !is_expected(&record, &paper) {
             return Err(NotDone::NoSuchPaper);
+        }
+        let part = who.person.and_then(|person| self.tables.person(person));
+        if part.is_some_and(|part| !is_within(&record, part, &paper)) {
+            return Err(NotDone::OtherArea);
         }
         let before = self.state_of(&record, &paper);
         if seen.is_some_and(|seen| seen != fingerprint(&before)) {
             return Err(NotDone::Changed);
         }
-        let mut events = lifecycle::decide(&before, &command)?;
+        let mut state = before.clone();
+        let mut events = Vec::new();
+        for command in commands {
+            let decided = lifecycle::decide(&state, command)?;
+            state = apply(state, &decided)?;
+            events.extend(decided);
+            if let State::Agreed { agreed, .. } = &state {
+                let findings = judge::judge(&record, &paper, &agreed.lines);
+                let judged = lifecycle::decide(&state, &Command::Judge { findings })?;
+                state = apply(state, &judged)?;
+                events.extend(judged);
+            }
+        }
         if events.is_empty() {
             return Ok(Done { journal_index: None, state: Some(before), number: None });
-        }
-        let mut state = apply(before.clone(), &events)?;
-        if let State::Agreed { agreed, .. } = &state {
-            let findings = judge::judge(&record, &paper, &agreed.lines);
-            let judged = lifecycle::decide(&state, &Command::Judge { findings })?;
-            state = apply(state, &judged)?;
-            events.extend(judged);
         }
         let facts = self.facts_of(&record, &paper, &before, &events)?;
         drop(record);
@@ -336,6 +351,21 @@ pub fn is_expected(record: &Record, paper: &Paper) -> bool {
         Commission::Area(code) => record.area_by_code.contains_key(code),
     };
     there && record.contest(&paper.contest).is_some()
+}
+
+/// Whether a paper is of the areas that a person works for; who is given none works for all.
+pub fn is_within(record: &Record, part: &Part, paper: &Paper) -> bool {
+    if part.areas.is_empty() {
+        return true;
+    }
+    let area = match &paper.of {
+        Commission::Station(code) => {
+            record.station_by_code.get(code).map(|station| record.stations[station.place()].area)
+        }
+        Commission::Area(code) => record.area_by_code.get(code).copied(),
+    };
+    let above = part.areas.iter().filter_map(|code| record.area_by_code.get(code));
+    area.is_some_and(|area| above.into_iter().any(|&above| record.lies_in(area, above)))
 }
 
 /// Where a paper stands: as its row says, unless the record has a revision from another door that is newer.
