@@ -1,7 +1,8 @@
 //! What happened to a paper: what the journal keeps, and a court reads.
 //!
 //! An event holds who did it and every value that was typed; what follows from it is recomputed by [`super::apply`],
-//! and where the event states it too (the places that differ, what was accepted), both must say the same.
+//! and where the event states it too (the places that differ, what was accepted), both must say the same. As JSON an
+//! event has no null, so that with its members sorted it is canonical.
 
 use super::{Accepted, Finding, Person, Request, Resolution, Sheet, Typed};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood.
+        #[serde(with = "super::typed")]
         typed: Typed,
     },
     /// An entry was finished, and with it two people have typed every line alike.
@@ -57,6 +59,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
+        #[serde(with = "super::typed")]
         typed: Typed,
     },
     /// An entry was finished, and there are lines that no two people have typed alike.
@@ -64,6 +67,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
+        #[serde(with = "super::typed")]
         typed: Typed,
         /// The places that differ still, rising.
         places: Vec<u16>,
