@@ -74,11 +74,11 @@ pub enum Event {
     },
     /// It counts. The fact that stands on the record is made from this.
     Accepted {
+        /// What counts.
+        accepted: Accepted,
         /// Who approved it, where there were errors.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         approved_by: Option<Person>,
-        /// What counts.
-        accepted: Accepted,
         /// Findings by check code, each with its explanation.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         explanations: BTreeMap<String, String>,
