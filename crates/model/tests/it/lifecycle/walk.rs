@@ -1,6 +1,5 @@
-//! A paper led through commands, beside its shadow: what must hold after each of them.
+//! A paper led through commands, beside its shadow: what must hold after each of them. Fuzzers walk here too.
 
-use super::line;
 use super::shadow::Shadow;
 use ::model::fact::Basis;
 use ::model::lifecycle::{
@@ -25,16 +24,6 @@ pub struct Walk {
 impl Walk {
     pub fn new() -> Walk {
         Walk { state: State::expected(), shadow: Shadow::new(), journal: Vec::new(), typed: Vec::new() }
-    }
-
-    /// A walk along lines with spaces between them, each of which goes.
-    pub fn along(lines: &str) -> Walk {
-        let mut walk = Walk::new();
-        for line in lines.split_whitespace() {
-            let command = line::command(line.as_bytes()).unwrap_or_else(|| panic!("{line:?} is no line"));
-            assert!(walk.step(&command), "{line:?} in {lines:?} at {:?}", walk.state);
-        }
-        walk
     }
 
     /// One command: whether it went. Panics where the paper and its shadow part, or a law is broken.
