@@ -11,6 +11,7 @@
 mod decide;
 mod order;
 mod settle;
+pub mod staged;
 
 use crate::error::Result;
 use crate::record::accepted_state;
@@ -18,6 +19,7 @@ use decide::{Decided, Hand};
 use model::lifecycle::{Paper, State as PaperState};
 use model::moment::Moment;
 use replay::State;
+use staged::{Reader, Staged};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 use store::{Store, Tables};
@@ -31,6 +33,9 @@ const BATCH: usize = 512;
 
 /// Orders that may wait. Whoever comes when so many wait waits for a place.
 const WAITING: usize = 4_096;
+
+/// The folder of staged files in a data directory.
+const STAGED: &str = "staged";
 
 /// Gives the present moment. The hall has no clock of its own, so that a test can have another.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -48,6 +53,8 @@ pub struct Seen {
     pub store: Arc<Store>,
     /// The present moment.
     pub clock: Clock,
+    /// Files that wait to be confirmed.
+    pub staged: Staged,
     tables: RwLock<Tables>,
     record: RwLock<State>,
     trouble: RwLock<Option<String>>,
@@ -69,13 +76,15 @@ enum Ask {
 
 impl Hall {
     /// Opens the hall of a data directory: reads its journal and its record, and begins to take orders.
-    pub async fn open(store: Arc<Store>, clock: Clock) -> Result<Hall> {
+    pub async fn open(store: Arc<Store>, clock: Clock, reader: Reader) -> Result<Hall> {
         let tables = store.fold().await?;
         let record = accepted_state(&store).await?;
         let journal_size = store.journal_size().await?;
+        let staged = Staged::new(store.directory().join(STAGED), reader);
         let seen = Arc::new(Seen {
             store,
             clock,
+            staged,
             tables: RwLock::new(tables),
             record: RwLock::new(record),
             trouble: RwLock::default(),
@@ -130,6 +139,11 @@ impl Hall {
     /// Why nothing can be signed or written at present, where that is so.
     pub fn trouble(&self) -> Option<String> {
         self.seen.trouble.read().expect("no holder of this lock panics").clone()
+    }
+
+    /// Files that wait to be confirmed.
+    pub fn staged(&self) -> &Staged {
+        &self.seen.staged
     }
 
     /// The store, for histories and people's accounts.
@@ -242,7 +256,7 @@ impl Worker {
     ) -> (Decided, Vec<(Answer, std::result::Result<Done, NotDone>)>) {
         let now = (self.seen.clock)();
         let tables = self.seen.tables.read().expect("no holder of this lock panics");
-        let mut hand = Hand::new(&tables, &self.seen.record, self.journal_size, as_of, now);
+        let mut hand = Hand::new(&tables, &self.seen.record, &self.seen.staged, self.journal_size, as_of, now);
         let answers =
             batch.into_iter().map(|(order, who, answer)| (answer, hand.decide(order, &who))).collect();
         (hand.decided(), answers)

@@ -1,6 +1,7 @@
 //! Deciding one order on the tables as the orders before it have left them.
 
 use super::order::{Done, NotDone, Order, Who, fingerprint};
+use super::staged::Staged;
 use crate::draft::Draft as RecordDraft;
 use crate::error::Error;
 use crate::facts::{self, Word};
@@ -21,6 +22,7 @@ use store::{Deed, Event, NewFact, Tables};
 pub(super) struct Hand<'a> {
     tables: Draft<'a>,
     record: &'a RwLock<Record>,
+    staged: &'a Staged,
     first_index: u64,
     as_of: u64,
     now: Moment,
@@ -45,12 +47,13 @@ impl<'a> Hand<'a> {
     pub fn new(
         tables: &'a Tables,
         record: &'a RwLock<Record>,
+        staged: &'a Staged,
         first_index: u64,
         as_of: u64,
         now: Moment,
     ) -> Hand<'a> {
-        let (deeds, facts, spoiled) = (Vec::new(), 0, false);
-        Hand { tables: Draft::on(tables), record, first_index, as_of, now, deeds, facts, spoiled }
+        let (tables, deeds, facts, spoiled) = (Draft::on(tables), Vec::new(), 0, false);
+        Hand { tables, record, staged, first_index, as_of, now, deeds, facts, spoiled }
     }
 
     pub fn decided(self) -> Decided {
@@ -86,6 +89,10 @@ impl<'a> Hand<'a> {
             }
             Order::ProposeAnnouncement { stage } => {
                 self.propose(Proposal::Announcement { at: self.now, as_of: self.as_of, stage }, who)
+            }
+            Order::ProposeImport { name, file, mapping } => {
+                let proposal = Proposal::Import { name, file, mapping, as_of: self.as_of };
+                self.propose(proposal, who)
             }
             Order::Confirm { number, hash } => self.confirm(number, &hash, who),
             Order::Withdraw { number, reason } => {
@@ -206,7 +213,7 @@ impl<'a> Hand<'a> {
     /// Exactly the facts that would be published.
     fn published(&self, proposal: &Proposal) -> Result<Vec<Fact>> {
         let record = self.record.read().expect("no holder of this lock panics");
-        published(&record, proposal)
+        published(&record, self.staged, proposal)
     }
 
     fn confirm(&mut self, number: u64, seen: &str, who: &Who) -> Result<Done> {
@@ -227,7 +234,9 @@ impl<'a> Hand<'a> {
                 _ => None,
             })
             .collect();
-        let done = self.deed(Act::Approved { number, by }, facts, None, who)?;
+        // Of a file with counts nothing leaves before the embargo; turnout and announcements are none.
+        let embargo = self.embargo();
+        let done = self.deed(Act::Approved { number, by }, facts, embargo, who)?;
         for contest in certified {
             self.deed(Act::Certified { contest }, Vec::new(), None, &Who::program())?;
         }
@@ -298,7 +307,7 @@ fn name(act: &Act) -> &'static str {
 }
 
 /// Exactly the facts that a proposal would publish.
-pub fn published(record: &Record, proposal: &Proposal) -> Result<Vec<Fact>> {
+pub fn published(record: &Record, staged: &Staged, proposal: &Proposal) -> Result<Vec<Fact>> {
     match proposal {
         Proposal::Turnout { area, at, hour, rows, reason } => {
             let known = record.turnout_known.contains(&(area.clone(), hour.clone()));
@@ -327,7 +336,13 @@ pub fn published(record: &Record, proposal: &Proposal) -> Result<Vec<Fact>> {
             }
             Ok(facts)
         }
-        Proposal::Import { .. } => Err(NotDone::Wrong("a file is confirmed with its bytes".to_owned())),
+        Proposal::Import { name, file, mapping, as_of } => {
+            let facts = staged.read(record, name, file, mapping, *as_of)?;
+            if facts.is_empty() {
+                return Err(NotDone::Wrong("the file says nothing that is not known".to_owned()));
+            }
+            Ok(facts)
+        }
     }
 }
 

@@ -75,6 +75,15 @@ pub enum Order {
         /// Preliminary or final.
         stage: Stage,
     },
+    /// A file that was staged, to be confirmed by a second person.
+    ProposeImport {
+        /// Its name, as it was given.
+        name: String,
+        /// SHA-256 of its bytes, in hex.
+        file: String,
+        /// SHA-256 of the mapping, in hex.
+        mapping: String,
+    },
     /// Confirms a proposal.
     Confirm {
         /// Its number.
@@ -110,7 +119,7 @@ impl Order {
                 };
                 commands.iter().any(ends) && of_area(paper)
             }
-            Order::ProposeAnnouncement { .. } | Order::Confirm { .. } => true,
+            Order::ProposeAnnouncement { .. } | Order::ProposeImport { .. } | Order::Confirm { .. } => true,
             _ => false,
         }
     }

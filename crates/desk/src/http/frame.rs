@@ -60,7 +60,7 @@ pub struct Choice {
 }
 
 /// Pages in the menu: who sees each, where it leads, and the message that names it.
-const MENU: [(Permission, &str, &str); 10] = [
+const MENU: [(Permission, &str, &str); 11] = [
     (Permission::Board, "/board", "desk-menu-board"),
     (Permission::Intake, "/intake", "desk-menu-intake"),
     (Permission::Entry, "/entry", "desk-menu-entry"),
@@ -68,6 +68,7 @@ const MENU: [(Permission, &str, &str); 10] = [
     (Permission::Approve, "/approvals", "desk-menu-approvals"),
     (Permission::Board, "/summaries", "desk-menu-summaries"),
     (Permission::Turnout, "/turnout", "desk-menu-turnout"),
+    (Permission::Import, "/import", "desk-menu-import"),
     (Permission::Confirm, "/proposals", "desk-menu-proposals"),
     (Permission::Journal, "/journal", "desk-menu-journal"),
     (Permission::People, "/people", "desk-menu-people"),

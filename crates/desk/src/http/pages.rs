@@ -5,6 +5,7 @@ pub mod board;
 pub mod entry;
 pub mod history;
 pub mod home;
+pub mod import;
 pub mod intake;
 pub mod lists;
 pub mod paper;

@@ -2,10 +2,14 @@
 
 use super::Desk;
 use super::guard::Needs::{self, May, Nothing, SignedIn};
-use super::pages::{assets, board, entry, history, home, intake, lists, paper, proposals, summaries, turnout};
-use crate::roles::Permission::{Announce, Approve, Board, Confirm, Entry, Intake, Journal, Resolve, Turnout};
+use super::pages::{assets, board, entry, history, home, import, intake, lists, paper, proposals, summaries, turnout};
+use crate::roles::Permission::{Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, Resolve, Turnout};
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use std::sync::Arc;
+
+/// A staged file is no longer than this.
+const FILE_BYTES_MAX: usize = 256 << 20;
 
 /// A route.
 pub struct Route {
@@ -50,6 +54,8 @@ pub fn declared() -> Vec<Route> {
         act("/proposals/announce", May(Announce), post(proposals::announce)),
         act("/proposals/{number}/confirm", May(Confirm), post(proposals::confirm)),
         act("/proposals/{number}/withdraw", May(Confirm), post(proposals::withdraw)),
+        look("/import", May(Import), get(import::show)),
+        act("/import", May(Import), post(import::act).layer(DefaultBodyLimit::max(FILE_BYTES_MAX))),
         look("/journal", May(Journal), get(history::journal)),
     ]
 }

@@ -4,7 +4,7 @@
 //! It goes on until it is interrupted. Everything that it has confirmed is on the disk, so nothing has to be done at
 //! the end: whoever kills it loses nothing.
 
-use super::{Done, publish, serve};
+use super::{Done, import, publish, serve};
 use crate::cli::Desk as Arguments;
 use crate::{clock, directory, geography};
 use ::publish::listener::Listener;
@@ -26,7 +26,11 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let offset = state.opening.as_ref().map_or(0, |opening| opening.at.offset_minutes());
     drop(state);
     let clock = Arc::new(move || Moment::new(clock::now(), offset));
-    let hall = Hall::open(Arc::clone(&store), clock).await?;
+    let from_import = store.setting(import::STATIONS).await?.as_deref() == Some(import::FROM_IMPORT);
+    let reader = Arc::new(move |state: &replay::State, source: desk::hall::staged::Source<'_>| {
+        import::facts(state, from_import, source).map_err(|error| format!("{error:#}"))
+    });
+    let hall = Hall::open(Arc::clone(&store), clock, reader).await?;
     hall.settle().await?;
     let public = match arguments.public {
         Some(address) => Some(show(&store, address).await?),

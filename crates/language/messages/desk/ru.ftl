@@ -10,6 +10,7 @@ desk-menu-held = Held
 desk-menu-approvals = To approve
 desk-menu-summaries = Summary protocols
 desk-menu-turnout = Turnout
+desk-menu-import = Files
 desk-menu-proposals = Announcements and confirmations
 desk-menu-journal = Journal
 desk-menu-people = People
@@ -305,3 +306,20 @@ desk-proposal-withdrawn = turned down by person { $count }:
 desk-summaries-how = What higher commissions wrote down as their own totals, against the computed sum. No total is ever taken from them.
 desk-summaries-difference = Differs from the computed sum
 desk-summaries-none = nowhere
+
+## Files
+
+desk-import-how = A file of a lower commission, read by a mapping. It is staged with its totals, and counts once another person has confirmed them.
+desk-import-file = The file (CSV, gzip or zip)
+desk-import-mapping = Its mapping
+desk-import-stage = Stage it
+desk-proposal-count = { $count ->
+    [one] { $count } fact would stand on the record.
+   *[other] { $count } facts would stand on the record.
+}
+desk-import-protocols = { $count ->
+    [one] { $count } protocol
+   *[other] { $count } protocols
+}
+desk-import-revisions = { $count } of them revise an earlier one
+desk-import-findings = { $count } of them have findings, explained in the file

@@ -8,6 +8,7 @@ use crate::http::Desk;
 use crate::http::answer::{Answer, Failure, page, page_with, refused, to};
 use crate::http::asker::{Asker, Posted};
 use crate::http::frame::Frame;
+use crate::http::papers;
 use crate::roles::Permission;
 use askama::Template;
 use axum::extract::{Extension, Path, Query, State};
@@ -92,18 +93,50 @@ fn says(record: &Record, fact: &Fact, words: &Words) -> Vec<String> {
     }
 }
 
+/// What the protocols of a file add up to, contest by contest and line by line: the totals that somebody confirms before
+/// they count.
+fn totals(frame: &Frame<'_>, record: &Record, facts: &[Fact]) -> Vec<String> {
+    let mut said = Vec::new();
+    for contest in &record.contests {
+        let of_contest: Vec<_> = facts
+            .iter()
+            .filter_map(|fact| match fact {
+                Fact::Protocol(protocol) if protocol.contest == contest.contest.code => Some(protocol),
+                _ => None,
+            })
+            .collect();
+        if of_contest.is_empty() {
+            continue;
+        }
+        let revisions = of_contest.iter().filter(|protocol| protocol.revision > 1).count() as u64;
+        let findings = of_contest.iter().filter(|protocol| !protocol.findings.is_empty()).count() as u64;
+        said.push(frame.counted("desk-import-protocols", of_contest.len() as u64));
+        said.push(frame.counted("desk-import-revisions", revisions));
+        said.push(frame.counted("desk-import-findings", findings));
+        for (place, line) in papers::lines(record, contest, frame.asker.language).iter().enumerate() {
+            let sum = of_contest.iter().map(|protocol| protocol.lines[place]).sum::<u64>();
+            said.push(format!("{} · {}: {}", line.number, line.label, frame.count(sum)));
+        }
+    }
+    said
+}
+
 fn view(frame: &Frame<'_>, number: u64, row: &ProposalRow) -> View {
     let words = frame.words();
     let record = frame.desk.hall.record();
     let waits = row.outcome == Outcome::Waiting;
-    let made = if waits { published(&record, &row.proposal) } else { Ok(Vec::new()) };
+    let made = if waits { published(&record, frame.desk.hall.staged(), &row.proposal) } else { Ok(Vec::new()) };
     let (facts, wrong) = match made {
         Ok(facts) => (facts, None),
         Err(why) => (Vec::new(), Some(refused(frame.desk, frame.asker, &why))),
     };
-    let says = facts.iter().flat_map(|fact| says(&record, fact, words)).collect();
+    let mut said: Vec<String> = facts.iter().take(LISTED).flat_map(|fact| says(&record, fact, words)).collect();
+    if let Proposal::Import { .. } = &row.proposal {
+        said.extend(totals(frame, &record, &facts));
+        said.push(frame.counted("desk-proposal-count", facts.len() as u64));
+    }
     let json = |fact: &Fact| serde_json::to_string_pretty(fact).unwrap_or_default();
-    let facts = facts.iter().map(json).collect();
+    let facts = facts.iter().take(LISTED).map(json).collect();
     drop(record);
     let outcome = match &row.outcome {
         Outcome::Waiting => frame.t("desk-proposal-waiting"),
@@ -118,13 +151,16 @@ fn view(frame: &Frame<'_>, number: u64, row: &ProposalRow) -> View {
         by: frame.counted("desk-person", row.by.0),
         at: words.date_time(&row.at.to_string()),
         hash: row.hash.clone(),
-        says,
+        says: said,
         facts,
         own: frame.asker.person() == Some(row.by),
         outcome,
         wrong,
     }
 }
+
+/// Facts that a page shows; a file may bring ten thousand, and they are told by their sums.
+const LISTED: usize = 50;
 
 /// Proposals that have ended and are still listed.
 const ENDED: usize = 20;
