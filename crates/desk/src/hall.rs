@@ -20,7 +20,7 @@ use model::lifecycle::{Paper, State as PaperState};
 use model::moment::Moment;
 use replay::State;
 use staged::{Reader, Staged};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 use store::{Store, Tables};
 use tokio::sync::{mpsc, oneshot};
@@ -60,6 +60,8 @@ pub struct Seen {
     trouble: RwLock<Option<String>>,
     /// Facts have waited for the embargo, so the order of the record is not that of acceptance.
     reordered: AtomicBool,
+    /// The world has seen more than this data directory knows: nothing is taken, since it could never be signed.
+    older: AtomicBool,
     /// Held by whoever settles: one at a time.
     settling: tokio::sync::Mutex<()>,
 }
@@ -89,6 +91,7 @@ impl Hall {
             record: RwLock::new(record),
             trouble: RwLock::default(),
             reordered: AtomicBool::new(false),
+            older: AtomicBool::new(false),
             settling: tokio::sync::Mutex::default(),
         });
         let (orders, asks) = mpsc::channel(WAITING);
@@ -198,6 +201,14 @@ impl Worker {
 
     /// Decides a batch and commits it.
     async fn batch(&mut self, batch: Vec<(Order, Who, Answer)>) {
+        if self.seen.older.load(Ordering::Acquire) {
+            let why = self.seen.trouble.read().expect("no holder of this lock panics").clone();
+            let why = NotDone::Failed(why.unwrap_or_default());
+            for (.., answer) in batch {
+                let _ = answer.send(Err(why.clone()));
+            }
+            return;
+        }
         // What is compared with the record, or states it, is decided on the record as it stands in full.
         let mut as_of = 0;
         if batch.iter().any(|(order, ..)| order.looks_at_the_record()) {

@@ -2,10 +2,11 @@
 
 use super::{NotDone, Seen};
 use crate::draft::Draft;
+use crate::error::Error;
 use crate::record::{accepted_state, settle};
 use model::fact::{Fact, JournalCheckpoint, JournalTag, Version};
 use std::sync::atomic::Ordering;
-use store::Acceptance;
+use store::{Acceptance, StoreError};
 
 fn failed(error: impl std::error::Error) -> NotDone {
     NotDone::Failed(error.to_string())
@@ -24,7 +25,13 @@ impl Seen {
         let _alone = self.settling.lock().await;
         let now = (self.clock)().instant();
         // An older copy of the data is refused here, before anything of it moves.
-        let size = settle(&self.store, now).await.map_err(failed)?;
+        let settled = settle(&self.store, now).await;
+        let older = matches!(
+            settled,
+            Err(Error::Store(StoreError::WorldHasSeenMore { .. } | StoreError::HeadMoved { .. }))
+        );
+        self.older.store(older, Ordering::Release);
+        let size = settled.map_err(failed)?;
         let waiting = self.store.waiting().await.map_err(failed)?;
         if waiting > 0 {
             self.reordered.store(true, Ordering::Release);

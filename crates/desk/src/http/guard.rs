@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use language::Language;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a route needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +214,8 @@ fn decode(bytes: &[u8]) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    // In the one spelling in which the journal and the record keep texts.
+    String::from_utf8_lossy(&decoded).nfc().collect()
 }
 
 /// A text as it may stand in a path or query.
