@@ -17,6 +17,7 @@ pub mod facts;
 pub mod hall;
 pub mod http;
 pub mod judge;
+pub mod people;
 pub mod record;
 pub mod roles;
 
