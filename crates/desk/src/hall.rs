@@ -11,16 +11,21 @@
 mod decide;
 mod order;
 mod settle;
+pub mod staged;
 
 use crate::error::Result;
 use crate::record::accepted_state;
 use decide::{Decided, Hand};
+use model::lifecycle::{Paper, State as PaperState};
 use model::moment::Moment;
 use replay::State;
+use staged::{Reader, Staged};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 use store::{Store, Tables};
 use tokio::sync::{mpsc, oneshot};
 
+pub use decide::{current, is_expected, is_within, published};
 pub use order::{Done, NotDone, Order, Who, fingerprint};
 
 /// Orders that are committed together, at most.
@@ -28,6 +33,9 @@ const BATCH: usize = 512;
 
 /// Orders that may wait. Whoever comes when so many wait waits for a place.
 const WAITING: usize = 4_096;
+
+/// The folder of staged files in a data directory.
+const STAGED: &str = "staged";
 
 /// Gives the present moment. The hall has no clock of its own, so that a test can have another.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -45,34 +53,49 @@ pub struct Seen {
     pub store: Arc<Store>,
     /// The present moment.
     pub clock: Clock,
+    /// Files that wait to be confirmed.
+    pub staged: Staged,
     tables: RwLock<Tables>,
     record: RwLock<State>,
     trouble: RwLock<Option<String>>,
+    /// Facts have waited for the embargo, so the order of the record is not that of acceptance.
+    reordered: AtomicBool,
+    /// The world has seen more than this data directory knows: nothing is taken, since it could never be signed.
+    older: AtomicBool,
+    /// Held by whoever settles: one at a time.
+    settling: tokio::sync::Mutex<()>,
 }
 
 /// What is sent to the hall.
 enum Ask {
     /// An order, and where its answer is awaited.
     Order(Box<Order>, Who, oneshot::Sender<std::result::Result<Done, NotDone>>),
-    /// Bring what was accepted to the record. `checkpoint`: and the journal's checkpoint, too.
-    Settle { checkpoint: bool, done: oneshot::Sender<std::result::Result<u64, NotDone>> },
+    /// State the journal's size and root in the record.
+    Checkpoint(oneshot::Sender<std::result::Result<(), NotDone>>),
+    /// Read the record anew: its order is no longer that of acceptance.
+    ReadAnew,
 }
 
 impl Hall {
     /// Opens the hall of a data directory: reads its journal and its record, and begins to take orders.
-    pub async fn open(store: Arc<Store>, clock: Clock) -> Result<Hall> {
+    pub async fn open(store: Arc<Store>, clock: Clock, reader: Reader) -> Result<Hall> {
         let tables = store.fold().await?;
         let record = accepted_state(&store).await?;
         let journal_size = store.journal_size().await?;
+        let staged = Staged::new(store.directory().join(STAGED), reader);
         let seen = Arc::new(Seen {
             store,
             clock,
+            staged,
             tables: RwLock::new(tables),
             record: RwLock::new(record),
             trouble: RwLock::default(),
+            reordered: AtomicBool::new(false),
+            older: AtomicBool::new(false),
+            settling: tokio::sync::Mutex::default(),
         });
         let (orders, asks) = mpsc::channel(WAITING);
-        let worker = Worker { seen: Arc::clone(&seen), journal_size, reordered: false };
+        let worker = Worker { seen: Arc::clone(&seen), journal_size };
         tokio::spawn(worker.run(asks));
         Ok(Hall { orders, seen })
     }
@@ -84,10 +107,19 @@ impl Hall {
         answer.await.unwrap_or(Err(NotDone::Closed))
     }
 
-    /// Brings what was accepted to the signed record. Returns its size.
-    pub async fn settle(&self, checkpoint: bool) -> std::result::Result<u64, NotDone> {
+    /// Brings what was accepted to the signed record. Returns its size. Nobody's order waits for it.
+    pub async fn settle(&self) -> std::result::Result<u64, NotDone> {
+        let settled = self.seen.settle().await;
+        if let Ok((_, true)) = settled {
+            self.orders.send(Ask::ReadAnew).await.map_err(|_| NotDone::Closed)?;
+        }
+        settled.map(|(size, _)| size)
+    }
+
+    /// States the journal's size and root in the record, as its tiles have them.
+    pub async fn checkpoint(&self) -> std::result::Result<(), NotDone> {
         let (done, answer) = oneshot::channel();
-        self.orders.send(Ask::Settle { checkpoint, done }).await.map_err(|_| NotDone::Closed)?;
+        self.orders.send(Ask::Checkpoint(done)).await.map_err(|_| NotDone::Closed)?;
         answer.await.unwrap_or(Err(NotDone::Closed))
     }
 
@@ -101,9 +133,20 @@ impl Hall {
         self.seen.record.read().expect("no holder of this lock panics")
     }
 
+    /// Where a paper stands.
+    pub fn state_of(&self, paper: &Paper) -> PaperState {
+        let row = self.tables().papers.get(paper).map(|row| row.state.clone());
+        current(&self.record(), paper, row)
+    }
+
     /// Why nothing can be signed or written at present, where that is so.
     pub fn trouble(&self) -> Option<String> {
         self.seen.trouble.read().expect("no holder of this lock panics").clone()
+    }
+
+    /// Files that wait to be confirmed.
+    pub fn staged(&self) -> &Staged {
+        &self.seen.staged
     }
 
     /// The store, for histories and people's accounts.
@@ -122,8 +165,6 @@ struct Worker {
     seen: Arc<Seen>,
     /// The index of the next event.
     journal_size: u64,
-    /// Facts have waited for the embargo, so the order of the record is not that of acceptance.
-    reordered: bool,
 }
 
 /// Where the answer to an order goes.
@@ -131,16 +172,15 @@ type Answer = oneshot::Sender<std::result::Result<Done, NotDone>>;
 
 impl Worker {
     async fn run(mut self, mut asks: mpsc::Receiver<Ask>) {
-        let mut next = asks.recv().await;
-        while let Some(first) = next.take() {
+        while let Some(first) = asks.recv().await {
             let mut batch = Vec::new();
-            let mut settle = None;
             let mut ask = Some(first);
+            let mut other = None;
             while let Some(one) = ask {
                 match one {
                     Ask::Order(order, who, answer) => batch.push((*order, who, answer)),
-                    Ask::Settle { checkpoint, done } => {
-                        settle = Some((checkpoint, done));
+                    one => {
+                        other = Some(one);
                         break;
                     }
                 }
@@ -149,20 +189,30 @@ impl Worker {
             if !batch.is_empty() {
                 self.batch(batch).await;
             }
-            if let Some((checkpoint, done)) = settle {
-                let settled = self.settle(checkpoint).await;
-                let _ = done.send(settled);
+            match other {
+                Some(Ask::Checkpoint(done)) => {
+                    let _ = done.send(self.seen.journal_checkpoint().await);
+                }
+                Some(Ask::ReadAnew) => self.seen.read_record_anew().await,
+                Some(Ask::Order(..)) | None => {}
             }
-            next = asks.recv().await;
         }
     }
 
     /// Decides a batch and commits it.
     async fn batch(&mut self, batch: Vec<(Order, Who, Answer)>) {
+        if self.seen.older.load(Ordering::Acquire) {
+            let why = self.seen.trouble.read().expect("no holder of this lock panics").clone();
+            let why = NotDone::Failed(why.unwrap_or_default());
+            for (.., answer) in batch {
+                let _ = answer.send(Err(why.clone()));
+            }
+            return;
+        }
         // What is compared with the record, or states it, is decided on the record as it stands in full.
         let mut as_of = 0;
         if batch.iter().any(|(order, ..)| order.looks_at_the_record()) {
-            match self.settle(true).await {
+            match self.seen.settle_in_full().await {
                 Ok(size) => as_of = size,
                 Err(error) => {
                     for (.., answer) in batch {
@@ -174,7 +224,7 @@ impl Worker {
         }
         let (decided, answers) = self.decide(batch, as_of);
         if decided.spoiled && decided.deeds.is_empty() {
-            self.read_record_anew().await;
+            self.seen.read_record_anew().await;
         }
         if decided.deeds.is_empty() {
             for (answer, outcome) in answers {
@@ -189,7 +239,7 @@ impl Worker {
                 self.journal_size += decided.deeds.len() as u64;
                 self.seen.tables.write().expect("no holder of this lock panics").absorb(decided.changed);
                 if decided.spoiled {
-                    self.read_record_anew().await;
+                    self.seen.read_record_anew().await;
                 }
                 for (answer, outcome) in answers {
                     // Whoever went away does not need the answer.
@@ -203,7 +253,7 @@ impl Worker {
                     let _ = answer.send(outcome.and(Err(why.clone())));
                 }
                 if decided.facts > 0 {
-                    self.read_record_anew().await;
+                    self.seen.read_record_anew().await;
                 }
             }
         }
@@ -217,21 +267,9 @@ impl Worker {
     ) -> (Decided, Vec<(Answer, std::result::Result<Done, NotDone>)>) {
         let now = (self.seen.clock)();
         let tables = self.seen.tables.read().expect("no holder of this lock panics");
-        let mut hand = Hand::new(&tables, &self.seen.record, self.journal_size, as_of, now);
+        let mut hand = Hand::new(&tables, &self.seen.record, &self.seen.staged, self.journal_size, as_of, now);
         let answers =
             batch.into_iter().map(|(order, who, answer)| (answer, hand.decide(order, &who))).collect();
         (hand.decided(), answers)
-    }
-
-    /// The record is read again from what is stored. It cannot be that it does not read: then nothing goes on.
-    async fn read_record_anew(&self) {
-        match accepted_state(&self.seen.store).await {
-            Ok(state) => *self.seen.record.write().expect("no holder of this lock panics") = state,
-            Err(error) => self.trouble(Some(error.to_string())),
-        }
-    }
-
-    fn trouble(&self, trouble: Option<String>) {
-        *self.seen.trouble.write().expect("no holder of this lock panics") = trouble;
     }
 }

@@ -10,6 +10,7 @@ pub mod asker;
 pub mod frame;
 pub mod guard;
 pub mod pages;
+pub mod papers;
 pub mod routes;
 pub mod serve;
 pub mod session;
@@ -68,6 +69,7 @@ pub fn router(desk: &Arc<Desk>) -> Router {
     let mut router = Router::new();
     for route in routes::declared() {
         let guarded = route.handler.layer(from_fn_with_state((Arc::clone(desk), route.needs), guard::guard));
+        // Two methods of one path are two routes; the router puts them together.
         router = router.route(route.path, guarded);
     }
     router.fallback(answer::missing).with_state(Arc::clone(desk))

@@ -4,8 +4,10 @@
 //! Exit codes: 0, done; 1, done and something does not hold (a record that does not verify, a finding of `doctor`);
 //! 2, not done.
 
+mod desk;
 mod public;
 
+pub use desk::*;
 pub use public::*;
 
 use clap::{Args, Parser, Subcommand};
@@ -47,6 +49,10 @@ pub enum Command {
     Publish(Publish),
     /// Show the public site, live while the record grows.
     Serve(Serve),
+    /// Work on protocols together: intake, entry, held papers, approvals, announcements, in a browser.
+    Desk(Desk),
+    /// Write the commission's journal into a folder, for a court or an auditor.
+    Journal(Journal),
     /// Recompute everything that a published record states.
     Verify(Verify),
     /// Give the receipt of a station's protocol: its proof that it stands in the record.

@@ -4,11 +4,13 @@ mod announce;
 mod check;
 mod close;
 mod demo;
+mod desk;
 mod doctor;
 mod export;
 mod findings;
 mod import;
 pub mod init;
+mod journal;
 mod publish;
 mod receipt;
 mod rotate;
@@ -46,6 +48,8 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Announce(arguments) => announce::run(arguments).await,
         Command::Publish(arguments) => publish::run(arguments).await,
         Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Desk(arguments) => desk::run(arguments).await,
+        Command::Journal(arguments) => journal::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments),
         Command::Receipt(arguments) => receipt::run(arguments),
         Command::Witness(arguments) => witness::run(arguments),

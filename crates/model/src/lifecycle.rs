@@ -19,6 +19,7 @@ mod event;
 mod judge;
 mod paper;
 mod refusal;
+mod typed;
 mod view;
 
 use serde::{Deserialize, Serialize};
@@ -30,9 +31,10 @@ pub use difference::{Again, Difference};
 pub use event::Event;
 pub use paper::{
     Accepted, Agreed, Asked, Before, Commission, Entry, Finding, Paper, Person, Request, Resolution, Sheet,
-    Task, Typed, Weight,
+    Task, Weight,
 };
 pub use refusal::Refusal;
+pub use typed::Typed;
 pub use view::{Field, Step};
 
 /// The check code of the finding that the lifecycle itself adds: what was accepted before changes, and nobody has said
@@ -60,6 +62,7 @@ pub enum State {
         /// Who types.
         clerk: Person,
         /// What stands in the fields, one for each line.
+        #[serde(with = "typed")]
         typed: Typed,
     },
     /// It waits for its second entry, by somebody else.
@@ -78,6 +81,7 @@ pub enum State {
         /// Who types.
         clerk: Person,
         /// What stands in the fields, one for each line.
+        #[serde(with = "typed")]
         typed: Typed,
     },
     /// The entries differ; the differing places wait to be typed again.
@@ -96,6 +100,7 @@ pub enum State {
         /// Who types.
         clerk: Person,
         /// What stands in the fields, one for each differing place.
+        #[serde(with = "typed")]
         typed: Typed,
     },
     /// Two people have typed every line alike; the checks have the word, in the same transaction.

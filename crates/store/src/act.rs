@@ -130,7 +130,7 @@ pub enum Proposal {
         file: String,
         /// SHA-256 of the mapping, in hex.
         mapping: String,
-        /// Its rows.
-        rows: u64,
+        /// The size of the record with which summary protocols were compared.
+        as_of: u64,
     },
 }

@@ -49,7 +49,7 @@ impl Store {
 
     /// How many events the journal has.
     pub async fn journal_size(&self) -> Result<u64> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let (size,): (i64,) = sqlx::query_as("select coalesce(max(journal_index) + 1, 0) from event")
             .fetch_one(&mut *connection)
             .await?;
@@ -59,7 +59,7 @@ impl Store {
     /// The events that tell of a paper, with their indexes, in order.
     pub async fn history(&self, paper: &Paper) -> Result<Vec<(u64, Event)>> {
         let (kind, code) = key(&paper.of);
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
             "select journal_index, body from paper_event join event using (journal_index) \
              where contest = $1 and kind = $2 and code = $3 order by journal_index",
@@ -74,7 +74,7 @@ impl Store {
 
     /// Events from an index on, at most so many.
     pub async fn events_from(&self, first: u64, count: u64) -> Result<Vec<(u64, Event)>> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
             "select journal_index, body from event where journal_index >= $1 order by journal_index limit $2",
         )
@@ -97,7 +97,7 @@ impl Store {
 
     /// The tables as their rows are kept.
     pub async fn rows(&self) -> Result<Vec<(String, String)>> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows = sqlx::query_as(
             "select 'paper ' || contest || ' ' || kind || ' ' || code, \
                     name || ' ' || since || ' ' || journal_index || ' ' || state from paper \

@@ -5,10 +5,14 @@
 //! the public record states. [`first_altered`] compares leaf by leaf, so that what was altered has a number;
 //! [`verify`] does it for an exported journal, with nothing but its files and what the record says of it.
 
+use crate::sign::CHECKPOINT;
+use crate::{Store, StoreError, files};
 use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::note::{Note, VerifierKey};
-use record::tiles::{Tile, TileKind, decode_bundle, decode_hashes};
+use record::tiles::{Tile, TileKind, decode_bundle, decode_hashes, encode_bundle, tiles_of};
+use std::collections::BTreeMap;
+use std::path::Path;
 use record::Hash;
 
 /// Reads a file of a journal by its path within the folder.
@@ -52,15 +56,62 @@ fn kept_leaves(read: &ReadFile<'_>, size: u64) -> Result<Vec<Hash>, String> {
     Ok(leaves)
 }
 
+/// Stands in the place of an event that is gone, so that those after it keep their numbers.
+const GONE: &[u8] = b"gone";
+
+impl Store {
+    /// Writes the journal as files into a folder: the events as the database has them now, the hashes and the
+    /// checkpoint as they were written when the events were new. Returns how many events.
+    pub async fn export_journal(&self, folder: &Path) -> Result<u64, StoreError> {
+        // What was altered is exported all the same: whoever verifies it finds what and where.
+        match self.integrate_journal().await {
+            Ok(_) | Err(StoreError::Damaged(_)) => {}
+            Err(error) => return Err(error),
+        }
+        let head = self.journal_head().await?;
+        let mut events = self.events_by_index().await?;
+        let mut files = Vec::new();
+        for tile in tiles_of(head.size) {
+            let path = tile.to_string();
+            let bytes = match tile.kind {
+                TileKind::Entries => {
+                    let first = tile.first_entry();
+                    let bodies: Vec<Vec<u8>> = (first..first + u64::from(tile.width))
+                        .map(|index| events.remove(&index).unwrap_or_else(|| GONE.to_vec()))
+                        .collect();
+                    encode_bundle(&bodies)?
+                }
+                TileKind::Hashes(_) => match files::read(&self.journal_directory().join(&path))? {
+                    Some(bytes) => bytes,
+                    None => continue,
+                },
+            };
+            files.push((folder.join(&path), bytes));
+        }
+        files.push((folder.join(CHECKPOINT), head.note.into_bytes()));
+        files::create_directory(folder)?;
+        files::write_all(folder, &files, &files::Trace::default())?;
+        Ok(head.size)
+    }
+
+    async fn events_by_index(&self) -> Result<BTreeMap<u64, Vec<u8>>, StoreError> {
+        let mut reader = self.reader().await;
+        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as("select journal_index, body from event")
+            .fetch_all(&mut *reader)
+            .await?;
+        Ok(rows.into_iter().filter_map(|(index, body)| Some((u64::try_from(index).ok()?, body))).collect())
+    }
+}
+
 /// What the public record states of a journal: a size and its root.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// The index of the entry that states it.
     pub entry: u64,
     /// Size.
     pub size: u64,
-    /// Root.
-    pub root: Hash,
+    /// Root, in base64url as in the entry.
+    pub root: String,
 }
 
 /// What an exported journal is.
@@ -107,7 +158,7 @@ pub fn verify(read: &ReadFile<'_>, key: Option<&VerifierKey>, stated: &[Stated])
                 "entry {} of the record states a journal of {} events; this one has {size}: it was cut short",
                 stated.entry, stated.size
             ));
-        } else if root_of(leaves.iter().copied().take(usize_of(stated.size))) != stated.root {
+        } else if root_of(leaves.iter().copied().take(usize_of(stated.size))).to_base64url() != stated.root {
             wrong.push(format!(
                 "the first {} events are not those that entry {} of the record states",
                 stated.size, stated.entry

@@ -138,6 +138,8 @@ pub struct Store {
     directory: PathBuf,
     options: SqliteConnectOptions,
     connection: Mutex<SqliteConnection>,
+    /// For what reads much: nobody who writes waits for it.
+    reader: Mutex<SqliteConnection>,
     /// Whether a transaction has failed since the database was connected.
     doubtful: AtomicBool,
     queue: std::sync::Mutex<Vec<accept::Pending>>,
@@ -196,10 +198,12 @@ impl Store {
         migrate(&mut connection).await?;
         finish_rotation(directory, passphrase.as_ref(), &mut connection).await?;
         let keys = keys::read(directory, passphrase.as_ref())?;
+        let reader = SqliteConnection::connect_with(&options).await?;
         Ok(Store {
             directory: directory.to_owned(),
             options,
             connection: Mutex::new(connection),
+            reader: Mutex::new(reader),
             doubtful: AtomicBool::new(false),
             queue: std::sync::Mutex::new(Vec::new()),
             keys,
@@ -219,6 +223,11 @@ impl Store {
             self.doubtful.store(false, Ordering::Release);
         }
         Ok(connection)
+    }
+
+    /// The database for what reads much.
+    pub(crate) async fn reader(&self) -> MutexGuard<'_, SqliteConnection> {
+        self.reader.lock().await
     }
 
     /// Gives on how a transaction ended, and remembers where it failed.
@@ -271,6 +280,7 @@ impl Store {
 
     /// Closes the database, so that everything is in its one file.
     pub async fn close(self) -> Result<()> {
+        self.reader.into_inner().close().await?;
         self.connection.into_inner().close().await?;
         Ok(())
     }

@@ -66,7 +66,7 @@ impl Store {
     ///
     /// `from` is the first index of a parcel: sizes grow by whole parcels.
     pub async fn sequenced(&self, from: u64) -> Result<Vec<Parcel>> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows: Vec<Row> = sqlx::query_as(
             "select parcel, journal_index, first_index, facts, bundle, leaves from sequenced join parcel using (parcel) \
              where first_index >= $1 order by first_index",
@@ -79,7 +79,7 @@ impl Store {
 
     /// Every accepted parcel: the sequenced ones in the record's order, then those that wait.
     pub async fn accepted(&self) -> Result<Vec<Parcel>> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows: Vec<Row> = sqlx::query_as(
             "select parcel, journal_index, first_index, facts, bundle, leaves \
              from parcel left join sequenced using (parcel) order by first_index is null, first_index, parcel",
@@ -91,7 +91,7 @@ impl Store {
 
     /// How many accepted facts have no index yet: those under embargo, once the sequencer has run.
     pub async fn waiting(&self) -> Result<u64> {
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let (facts,): (i64,) = sqlx::query_as(
             "select coalesce(sum(facts), 0) from parcel where parcel not in (select parcel from sequenced)",
         )
@@ -108,7 +108,7 @@ impl Store {
     /// The same from an index on.
     pub(crate) async fn leaves_from(&self, first: u64) -> Result<Vec<(Vec<u8>, Hash)>> {
         let first = i64::try_from(first).expect("an index is below 2^63");
-        let mut connection = self.connection().await?;
+        let mut connection = self.reader().await;
         let rows: Vec<(i64, Vec<u8>, Vec<u8>)> = sqlx::query_as(
             "select journal_index, body, leaf from event where journal_index >= $1 order by journal_index",
         )

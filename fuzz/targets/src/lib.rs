@@ -8,6 +8,7 @@
 
 mod election;
 pub mod formats;
+pub mod lifecycle;
 pub mod model;
 pub mod record;
 
@@ -15,7 +16,7 @@ pub mod record;
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target by its name, which is that of its folder of seeds.
-pub const TARGETS: [(&str, Target); 18] = [
+pub const TARGETS: [(&str, Target); 20] = [
     ("canonical", record::canonical),
     ("note", record::note),
     ("verifier_key", record::verifier_key),
@@ -30,6 +31,8 @@ pub const TARGETS: [(&str, Target); 18] = [
     ("condition", model::condition),
     ("formula", model::formula),
     ("definition", model::definition),
+    ("lifecycle", lifecycle::lifecycle),
+    ("journal", lifecycle::journal),
     ("unpack", formats::unpack),
     ("mapping", formats::mapping),
     ("import", formats::import),

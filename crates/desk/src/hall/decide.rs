@@ -1,6 +1,7 @@
 //! Deciding one order on the tables as the orders before it have left them.
 
 use super::order::{Done, NotDone, Order, Who, fingerprint};
+use super::staged::Staged;
 use crate::draft::Draft as RecordDraft;
 use crate::error::Error;
 use crate::facts::{self, Word};
@@ -13,7 +14,7 @@ use model::moment::Moment;
 use replay::State as Record;
 use sha2::{Digest, Sha256};
 use std::sync::RwLock;
-use store::act::{Act, Proposal};
+use store::act::{Act, Part, Proposal};
 use store::tables::{Draft, Outcome};
 use store::{Deed, Event, NewFact, Tables};
 
@@ -21,6 +22,7 @@ use store::{Deed, Event, NewFact, Tables};
 pub(super) struct Hand<'a> {
     tables: Draft<'a>,
     record: &'a RwLock<Record>,
+    staged: &'a Staged,
     first_index: u64,
     as_of: u64,
     now: Moment,
@@ -45,12 +47,13 @@ impl<'a> Hand<'a> {
     pub fn new(
         tables: &'a Tables,
         record: &'a RwLock<Record>,
+        staged: &'a Staged,
         first_index: u64,
         as_of: u64,
         now: Moment,
     ) -> Hand<'a> {
-        let (deeds, facts, spoiled) = (Vec::new(), 0, false);
-        Hand { tables: Draft::on(tables), record, first_index, as_of, now, deeds, facts, spoiled }
+        let (tables, deeds, facts, spoiled) = (Draft::on(tables), Vec::new(), 0, false);
+        Hand { tables, record, staged, first_index, as_of, now, deeds, facts, spoiled }
     }
 
     pub fn decided(self) -> Decided {
@@ -66,7 +69,7 @@ impl<'a> Hand<'a> {
             return Err(NotDone::NotActive);
         }
         match order {
-            Order::Paper { paper, command, seen } => self.paper(paper, command, seen, who),
+            Order::Paper { paper, commands, seen } => self.paper(paper, &commands, seen, who),
             Order::NotReceived { paper, why, custody } => {
                 let by = by(who)?;
                 self.deed(Act::NotReceived { paper, by, why, custody }, Vec::new(), None, who)
@@ -87,6 +90,10 @@ impl<'a> Hand<'a> {
             Order::ProposeAnnouncement { stage } => {
                 self.propose(Proposal::Announcement { at: self.now, as_of: self.as_of, stage }, who)
             }
+            Order::ProposeImport { name, file, mapping } => {
+                let proposal = Proposal::Import { name, file, mapping, as_of: self.as_of };
+                self.propose(proposal, who)
+            }
             Order::Confirm { number, hash } => self.confirm(number, &hash, who),
             Order::Withdraw { number, reason } => {
                 let waits = |row: &&store::tables::ProposalRow| row.outcome == Outcome::Waiting;
@@ -105,25 +112,40 @@ impl<'a> Hand<'a> {
         current(record, paper, row)
     }
 
-    fn paper(&mut self, paper: Paper, command: Command, seen: Option<String>, who: &Who) -> Result<Done> {
+    fn paper(
+        &mut self,
+        paper: Paper,
+        commands: &[Command],
+        seen: Option<String>,
+        who: &Who,
+    ) -> Result<Done> {
         let record = self.record.read().expect("no holder of this lock panics");
         if !is_expected(&record, &paper) {
             return Err(NotDone::NoSuchPaper);
+        }
+        let part = who.person.and_then(|person| self.tables.person(person));
+        if part.is_some_and(|part| !is_within(&record, part, &paper)) {
+            return Err(NotDone::OtherArea);
         }
         let before = self.state_of(&record, &paper);
         if seen.is_some_and(|seen| seen != fingerprint(&before)) {
             return Err(NotDone::Changed);
         }
-        let mut events = lifecycle::decide(&before, &command)?;
+        let mut state = before.clone();
+        let mut events = Vec::new();
+        for command in commands {
+            let decided = lifecycle::decide(&state, command)?;
+            state = apply(state, &decided)?;
+            events.extend(decided);
+            if let State::Agreed { agreed, .. } = &state {
+                let findings = judge::judge(&record, &paper, &agreed.lines);
+                let judged = lifecycle::decide(&state, &Command::Judge { findings })?;
+                state = apply(state, &judged)?;
+                events.extend(judged);
+            }
+        }
         if events.is_empty() {
             return Ok(Done { journal_index: None, state: Some(before), number: None });
-        }
-        let mut state = apply(before.clone(), &events)?;
-        if let State::Agreed { agreed, .. } = &state {
-            let findings = judge::judge(&record, &paper, &agreed.lines);
-            let judged = lifecycle::decide(&state, &Command::Judge { findings })?;
-            state = apply(state, &judged)?;
-            events.extend(judged);
         }
         let facts = self.facts_of(&record, &paper, &before, &events)?;
         drop(record);
@@ -191,7 +213,7 @@ impl<'a> Hand<'a> {
     /// Exactly the facts that would be published.
     fn published(&self, proposal: &Proposal) -> Result<Vec<Fact>> {
         let record = self.record.read().expect("no holder of this lock panics");
-        published(&record, proposal)
+        published(&record, self.staged, proposal)
     }
 
     fn confirm(&mut self, number: u64, seen: &str, who: &Who) -> Result<Done> {
@@ -212,7 +234,9 @@ impl<'a> Hand<'a> {
                 _ => None,
             })
             .collect();
-        let done = self.deed(Act::Approved { number, by }, facts, None, who)?;
+        // Of a file with counts nothing leaves before the embargo; turnout and announcements are none.
+        let embargo = self.embargo();
+        let done = self.deed(Act::Approved { number, by }, facts, embargo, who)?;
         for contest in certified {
             self.deed(Act::Certified { contest }, Vec::new(), None, &Who::program())?;
         }
@@ -283,7 +307,7 @@ fn name(act: &Act) -> &'static str {
 }
 
 /// Exactly the facts that a proposal would publish.
-pub fn published(record: &Record, proposal: &Proposal) -> Result<Vec<Fact>> {
+pub fn published(record: &Record, staged: &Staged, proposal: &Proposal) -> Result<Vec<Fact>> {
     match proposal {
         Proposal::Turnout { area, at, hour, rows, reason } => {
             let known = record.turnout_known.contains(&(area.clone(), hour.clone()));
@@ -312,7 +336,13 @@ pub fn published(record: &Record, proposal: &Proposal) -> Result<Vec<Fact>> {
             }
             Ok(facts)
         }
-        Proposal::Import { .. } => Err(NotDone::Wrong("a file is confirmed with its bytes".to_owned())),
+        Proposal::Import { name, file, mapping, as_of } => {
+            let facts = staged.read(record, name, file, mapping, *as_of)?;
+            if facts.is_empty() {
+                return Err(NotDone::Wrong("the file says nothing that is not known".to_owned()));
+            }
+            Ok(facts)
+        }
     }
 }
 
@@ -336,6 +366,21 @@ pub fn is_expected(record: &Record, paper: &Paper) -> bool {
         Commission::Area(code) => record.area_by_code.contains_key(code),
     };
     there && record.contest(&paper.contest).is_some()
+}
+
+/// Whether a paper is of the areas that a person works for; who is given none works for all.
+pub fn is_within(record: &Record, part: &Part, paper: &Paper) -> bool {
+    if part.areas.is_empty() {
+        return true;
+    }
+    let area = match &paper.of {
+        Commission::Station(code) => {
+            record.station_by_code.get(code).map(|station| record.stations[station.place()].area)
+        }
+        Commission::Area(code) => record.area_by_code.get(code).copied(),
+    };
+    let above = part.areas.iter().filter_map(|code| record.area_by_code.get(code));
+    area.is_some_and(|area| above.into_iter().any(|&above| record.lies_in(area, above)))
 }
 
 /// Where a paper stands: as its row says, unless the record has a revision from another door that is newer.

@@ -24,13 +24,13 @@ impl Who {
 /// What somebody wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
-    /// Something with a paper. `seen`: the [`fingerprint`] of the state that the page has shown, where it matters that
-    /// nothing has changed since.
+    /// Something with a paper, or several things one after the other: all, or none. `seen`: the [`fingerprint`] of the
+    /// state that the page has shown, where it matters that nothing has changed since.
     Paper {
         /// Which.
         paper: Paper,
         /// What.
-        command: Command,
+        commands: Vec<Command>,
         /// What was seen.
         seen: Option<String>,
     },
@@ -75,6 +75,15 @@ pub enum Order {
         /// Preliminary or final.
         stage: Stage,
     },
+    /// A file that was staged, to be confirmed by a second person.
+    ProposeImport {
+        /// Its name, as it was given.
+        name: String,
+        /// SHA-256 of its bytes, in hex.
+        file: String,
+        /// SHA-256 of the mapping, in hex.
+        mapping: String,
+    },
     /// Confirms a proposal.
     Confirm {
         /// Its number.
@@ -92,18 +101,25 @@ pub enum Order {
 }
 
 impl Order {
+    /// An order of one command for a paper, whatever has been seen of it.
+    pub fn paper(paper: Paper, command: Command) -> Order {
+        Order::Paper { paper, commands: vec![command], seen: None }
+    }
+
     /// Whether it is decided on the record as it stands: what was accepted is brought there first.
     pub(super) fn looks_at_the_record(&self) -> bool {
         let of_area = |paper: &Paper| matches!(paper.of, model::lifecycle::Commission::Area(_));
         match self {
-            Order::Paper { paper, command, .. } => {
-                let ends = matches!(
-                    command,
-                    Command::Finish { .. } | Command::Resolve { .. } | Command::Approve { .. }
-                );
-                ends && of_area(paper)
+            Order::Paper { paper, commands, .. } => {
+                let ends = |command: &Command| {
+                    matches!(
+                        command,
+                        Command::Finish { .. } | Command::Resolve { .. } | Command::Approve { .. }
+                    )
+                };
+                commands.iter().any(ends) && of_area(paper)
             }
-            Order::ProposeAnnouncement { .. } | Order::Confirm { .. } => true,
+            Order::ProposeAnnouncement { .. } | Order::ProposeImport { .. } | Order::Confirm { .. } => true,
             _ => false,
         }
     }
@@ -135,6 +151,9 @@ pub enum NotDone {
     /// The election expects no such paper.
     #[error("found no such paper: expected a station or an area of this election, and one of its contests")]
     NoSuchPaper,
+    /// The person works for other areas.
+    #[error("found a paper of an area that this person does not work for; nothing was changed")]
+    OtherArea,
     /// Something happened to the paper since the page was shown.
     #[error("something happened to this paper since it was shown; look at it again, nothing was changed")]
     Changed,
@@ -166,6 +185,7 @@ impl NotDone {
             NotDone::Failed(_) => "failed",
             NotDone::NotActive => "not_active",
             NotDone::NoSuchPaper => "no_such_paper",
+            NotDone::OtherArea => "other_area",
             NotDone::Changed => "changed",
             NotDone::Refused(refusal) => refusal.code(),
             NotDone::Wrong(_) => "wrong",

@@ -21,6 +21,24 @@ pub struct Frame<'a> {
     status: Option<Status>,
 }
 
+/// A count, however often a template has borrowed it.
+pub trait Figure {
+    /// The count.
+    fn figure(&self) -> u64;
+}
+
+impl Figure for u64 {
+    fn figure(&self) -> u64 {
+        *self
+    }
+}
+
+impl<T: Figure> Figure for &T {
+    fn figure(&self) -> u64 {
+        (**self).figure()
+    }
+}
+
 /// A link of the menu.
 pub struct Link {
     /// Where it leads.
@@ -42,13 +60,15 @@ pub struct Choice {
 }
 
 /// Pages in the menu: who sees each, where it leads, and the message that names it.
-const MENU: [(Permission, &str, &str); 9] = [
+const MENU: [(Permission, &str, &str); 11] = [
     (Permission::Board, "/board", "desk-menu-board"),
     (Permission::Intake, "/intake", "desk-menu-intake"),
     (Permission::Entry, "/entry", "desk-menu-entry"),
     (Permission::Resolve, "/held", "desk-menu-held"),
     (Permission::Approve, "/approvals", "desk-menu-approvals"),
+    (Permission::Board, "/summaries", "desk-menu-summaries"),
     (Permission::Turnout, "/turnout", "desk-menu-turnout"),
+    (Permission::Import, "/import", "desk-menu-import"),
     (Permission::Confirm, "/proposals", "desk-menu-proposals"),
     (Permission::Journal, "/journal", "desk-menu-journal"),
     (Permission::People, "/people", "desk-menu-people"),
@@ -95,8 +115,13 @@ impl<'a> Frame<'a> {
     }
 
     /// A message with a count.
-    pub fn counted(&self, id: &str, count: u64) -> String {
-        self.words().message(id, &[("count", Value::Count(count))])
+    pub fn counted(&self, id: &str, count: impl Figure) -> String {
+        self.words().message(id, &[("count", Value::Count(count.figure()))])
+    }
+
+    /// A count, grouped by the language's custom.
+    pub fn count(&self, count: impl Figure) -> String {
+        self.words().count(count.figure())
     }
 
     /// A message with a text.

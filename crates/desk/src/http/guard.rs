@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use language::Language;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a route needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,18 +76,20 @@ async fn guarded(
     admitted(desk, needs, &asker)?;
     let (mut parts, body) = request.into_parts();
     let body = match parts.method {
+        Method::POST if is_file(&parts.headers) => {
+            from_here(&parts.headers).map_err(|status| status.into_response())?;
+            // A file is read by its page; the token stands in the address of its form.
+            let query = form_urlencoded(parts.uri.query().unwrap_or_default().as_bytes());
+            ours(desk, &asker, &Posted(query))?;
+            body
+        }
         Method::POST => {
             from_here(&parts.headers).map_err(|status| status.into_response())?;
             let bytes = to_bytes(body, FORM_BYTES_MAX)
                 .await
                 .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
             let posted = Posted(form_urlencoded(&bytes));
-            let expected = asker.session.as_ref().map(|session| session.token.as_str());
-            // Before anybody has signed in there is no session that a form could belong to.
-            if expected.is_some_and(|expected| !session::same(posted.text("csrf"), expected)) {
-                let what = Failure::Malformed("csrf".to_owned());
-                return Err(failure(desk, &asker, StatusCode::FORBIDDEN, &what));
-            }
+            ours(desk, &asker, &posted)?;
             parts.extensions.insert(posted);
             Body::empty()
         }
@@ -94,6 +97,21 @@ async fn guarded(
     };
     parts.extensions.insert(asker);
     Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// Whether a form carries the token of whoever sends it. Before anybody has signed in there is no session that a form
+/// could belong to.
+fn ours(desk: &Desk, asker: &Asker, posted: &Posted) -> Result<(), Response> {
+    let expected = asker.session.as_ref().map(|session| session.token.as_str());
+    if expected.is_none_or(|expected| session::same(posted.text("csrf"), expected)) {
+        return Ok(());
+    }
+    Err(failure(desk, asker, StatusCode::FORBIDDEN, &Failure::Malformed("csrf".to_owned())))
+}
+
+fn is_file(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
 /// Whether whoever asks has what the route needs.
@@ -198,7 +216,8 @@ fn decode(bytes: &[u8]) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    // In the one spelling in which the journal and the record keep texts.
+    String::from_utf8_lossy(&decoded).nfc().collect()
 }
 
 /// A text as it may stand in a path or query.

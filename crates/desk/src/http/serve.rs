@@ -146,7 +146,6 @@ where
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .serve_connection(TokioIo::new(stream), service)
-        .with_upgrades()
         .await;
     if let Err(error) = served {
         tracing::debug!("a connection ended: {error}");

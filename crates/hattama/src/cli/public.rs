@@ -57,6 +57,10 @@ pub struct Verify {
     /// An older checkpoint that this record must extend.
     #[arg(long, value_name = "CHECKPOINT")]
     pub since: Option<PathBuf>,
+    /// The commission's journal, as `hattama journal` wrote it: held against its own hashes and against every size and
+    /// root that the record states of it.
+    #[arg(long, value_name = "FOLDER")]
+    pub journal: Option<PathBuf>,
     /// As JSON.
     #[arg(long)]
     pub json: bool,

@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 use formats::import::{ByCode, Known, Reading};
 use formats::mapping::{Content, Mapping};
 use model::definition::{Definition, PlacedStation};
-use model::fact::Door;
+use model::fact::{Door, Fact};
 use replay::State;
 use sha2::{Digest, Sha256};
 use std::io::{IsTerminal, Write};
@@ -92,14 +92,28 @@ fn open(file: &Path, mapping_path: &Path) -> Result<Source> {
     let name = file.display().to_string();
     let mapping_name = mapping_path.display().to_string();
     let mapping_text = String::from_utf8(read_file(mapping_path)?).with_context(|| mapping_name.clone())?;
-    let mapping = Mapping::parse(&mapping_name, &mapping_text)?;
-    let bytes = read_file(file)?;
-    let text = formats::unpack::open(&bytes, mapping.member.as_deref(), mapping.encoding())
+    source(name, &read_file(file)?, mapping_name, &mapping_text)
+}
+
+fn source(name: String, bytes: &[u8], mapping_name: String, mapping_text: &str) -> Result<Source> {
+    let mapping = Mapping::parse(&mapping_name, mapping_text)?;
+    let text = formats::unpack::open(bytes, mapping.member.as_deref(), mapping.encoding())
         .with_context(|| name.clone())?;
     let hash =
         |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let (file_hash, mapping_hash) = (hash(&bytes), hash(mapping_text.as_bytes()));
+    let (file_hash, mapping_hash) = (hash(bytes), hash(mapping_text.as_bytes()));
     Ok(Source { name, text, mapping_name, mapping, file_hash, mapping_hash })
+}
+
+/// The facts that a file makes on top of what is accepted, for a desk where it is staged and confirmed.
+pub fn facts(state: &State, from_import: bool, staged: desk::hall::staged::Source<'_>) -> Result<Vec<Fact>> {
+    let source = source(staged.name.to_owned(), staged.bytes, "mapping".to_owned(), staged.mapping)?;
+    let definition = definition_of(state, from_import)?;
+    let reading = read(&source, state, &definition)?;
+    let mut draft = Draft::on(state.clone());
+    intake::draft(&reading, &source.name, staged.as_of, &mut draft)?;
+    let (_, new) = draft.into_parts();
+    new.iter().map(|fact| Ok(Fact::from_bytes(&fact.body)?)).collect()
 }
 
 /// The definition, as the record states it. `from_import`: the stations come from the import itself.

@@ -10,6 +10,8 @@ use record::policy::Policy;
 use replay::verify::{Report, Trust, Verdict, verify};
 use replay::{Place as Where, Property};
 use serde_json::{Value, json};
+use std::path::Path;
+use store::journal::Stated;
 
 /// Violations that are listed for people; JSON lists all.
 const LISTED: usize = 50;
@@ -17,7 +19,7 @@ const LISTED: usize = 50;
 pub fn run(arguments: Verify) -> Result<Done> {
     let trust = trust(&arguments)?;
     let place = Place::find(&arguments.place)?;
-    if std::path::Path::new(&arguments.place).join(store::DATABASE).exists() {
+    if Path::new(&arguments.place).join(store::DATABASE).exists() {
         bail!(
             "{0}: this is a data directory; what can be verified is its publication: `hattama publish {0} --to OUT`",
             arguments.place
@@ -39,10 +41,42 @@ pub fn run(arguments: Verify) -> Result<Done> {
     } else {
         print(&arguments.place, &found)?;
     }
-    let done = if found.holds() { Done::Well } else { Done::WithFindings };
+    let journal = match &arguments.journal {
+        Some(folder) => journal(folder, &place)?,
+        None => true,
+    };
+    let done = if found.holds() && journal { Done::Well } else { Done::WithFindings };
     // The program ends here: a million small pieces are given back faster with the process than one by one.
     std::mem::forget(found);
     Ok(done)
+}
+
+/// Holds a journal against its own hashes and against what the record states of it. Says what it finds; true where
+/// everything holds.
+fn journal(folder: &Path, record: &Place) -> Result<bool> {
+    let state = crate::place::load(&|path: &str| record.read(path))?;
+    let stated: Vec<Stated> = state
+        .journal
+        .iter()
+        .map(|at| Stated { entry: at.entry, size: at.fact.size, root: at.fact.root.clone() })
+        .collect();
+    let files = ::publish::source::Folder(folder.to_owned());
+    let found = store::journal::verify(&|path: &str| files.read(path), None, &stated)
+        .map_err(|why| anyhow!("{}: {why}", folder.display()))?;
+    let mut text = format!(
+        "\n{}: journal of {} events, held against {} statements of the record\n",
+        folder.display(),
+        found.size,
+        found.stated
+    );
+    for wrong in &found.wrong {
+        text.push_str(&format!("BROKEN: {wrong}\n"));
+    }
+    if found.wrong.is_empty() {
+        text.push_str("it is the journal that the record states\n");
+    }
+    eprint!("{text}");
+    Ok(found.wrong.is_empty())
 }
 
 fn trust(arguments: &Verify) -> Result<Trust> {

@@ -4,8 +4,9 @@
 //! have come from, and expects that very event. So whoever replays a journal has verified that nobody was alone, and no
 //! rule stands here a second time. Whatever a journal holds, the answer is a state or a [`Contradiction`].
 
-use super::decide::{counted, decide, granted, round_before};
+use super::decide::{decide, granted, round_before};
 use super::judge::{need_approval, outcome};
+use super::typed::counted;
 use super::view::Typing;
 use super::{Before, CORRECTION, Command, Difference, Entry, Event, Person, State, Task, Typed};
 

@@ -45,6 +45,7 @@ pub enum Command {
         /// Who typed it.
         by: Person,
         /// One for each field, in their order.
+        #[serde(with = "super::typed")]
         typed: Typed,
     },
     /// What the checks found. Sent by the program, right after both entries agreed.

@@ -5,6 +5,7 @@
 //! `judge`.
 
 use super::judge::{judge, outcome, resolve};
+use super::typed::counted;
 use super::view::Typing;
 use super::{
     Agreed, Asked, Before, Command, Difference, Entry, Event, Person, Refusal, Request, Resting, Sheet,
@@ -148,11 +149,6 @@ fn finish(state: &State, by: Person, typed: &Typed) -> Result<Event, Refusal> {
         Some(_) => Event::Agreed { by, typed },
         None => Event::Differed { by, typed, places: difference.places },
     })
-}
-
-/// What was typed, a blank field as 0.
-pub(super) fn counted(typed: &Typed) -> Vec<u64> {
-    typed.iter().map(|value| value.unwrap_or(0)).collect()
 }
 
 fn fits(place: u16, value: Option<u64>) -> Result<(), Refusal> {

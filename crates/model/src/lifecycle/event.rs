@@ -1,46 +1,12 @@
 //! What happened to a paper: what the journal keeps, and a court reads.
 //!
 //! An event holds who did it and every value that was typed; what follows from it is recomputed by [`super::apply`],
-//! and where the event states it too (the places that differ, what was accepted), both must say the same.
+//! and where the event states it too (the places that differ, what was accepted), both must say the same. As JSON an
+//! event has no null, so that with its members sorted it is canonical.
 
 use super::{Accepted, Finding, Person, Request, Resolution, Sheet, Typed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Fields in the journal, which has no null: a blank one is an empty text.
-mod blank {
-    use super::Typed;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(untagged)]
-    enum Field {
-        Count(u64),
-        Blank(Empty),
-    }
-
-    #[derive(Serialize, Deserialize)]
-    enum Empty {
-        #[serde(rename = "")]
-        Empty,
-    }
-
-    pub fn serialize<S: Serializer>(typed: &Typed, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(typed.iter().map(|field| match field {
-            Some(count) => Field::Count(*count),
-            None => Field::Blank(Empty::Empty),
-        }))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Typed, D::Error> {
-        let fields = Vec::<Field>::deserialize(deserializer)?;
-        let value = |field| match field {
-            Field::Count(count) => Some(count),
-            Field::Blank(Empty::Empty) => None,
-        };
-        Ok(fields.into_iter().map(value).collect())
-    }
-}
 
 /// What happened to a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +51,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood.
-        #[serde(with = "blank")]
+        #[serde(with = "super::typed")]
         typed: Typed,
     },
     /// An entry was finished, and with it two people have typed every line alike.
@@ -93,7 +59,7 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
-        #[serde(with = "blank")]
+        #[serde(with = "super::typed")]
         typed: Typed,
     },
     /// An entry was finished, and there are lines that no two people have typed alike.
@@ -101,18 +67,18 @@ pub enum Event {
         /// Who typed it.
         by: Person,
         /// Every field as it stood: of all lines, or of the places that differed.
-        #[serde(with = "blank")]
+        #[serde(with = "super::typed")]
         typed: Typed,
         /// The places that differ still, rising.
         places: Vec<u16>,
     },
     /// It counts. The fact that stands on the record is made from this.
     Accepted {
+        /// What counts.
+        accepted: Accepted,
         /// Who approved it, where there were errors.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         approved_by: Option<Person>,
-        /// What counts.
-        accepted: Accepted,
         /// Findings by check code, each with its explanation.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         explanations: BTreeMap<String, String>,

@@ -79,12 +79,12 @@ pub(super) fn outcome(
         resolution.map(|resolution| resolution.explanations.clone()).unwrap_or_default();
     let corrected = explanations.remove(CORRECTION);
     Event::Accepted {
-        approved_by,
         accepted: Accepted {
             basis: task.sheet.basis,
             lines: agreed.lines.clone(),
             revision: task.before.revision(),
         },
+        approved_by,
         explanations,
         reason: task.before.reason.clone().or(corrected),
     }

@@ -54,10 +54,6 @@ pub struct Sheet {
     pub number: Option<String>,
 }
 
-/// What stands in the fields of an entry, in their order; `None` where nothing was typed. When an entry is finished, a
-/// blank field counts as 0; the journal keeps that it was blank.
-pub type Typed = Vec<Option<u64>>;
-
 /// An entry that was finished, blank fields as 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -210,8 +206,8 @@ impl fmt::Display for Asked {
 pub struct Request {
     /// Who asks.
     pub by: Person,
-    /// For what.
-    pub what: Asked,
     /// Why. Public once it is granted.
     pub reason: String,
+    /// For what.
+    pub what: Asked,
 }

@@ -90,7 +90,7 @@ pub enum Refusal {
         state: &'static str,
     },
     /// Ask: this cannot be asked for here.
-    #[error("found a request for {what} at a paper that is {state}; expected one of what its state allows")]
+    #[error("found a request for {what} at a paper that is {state}; expected one that it can have there")]
     NotAskedHere {
         /// What was asked for.
         what: Asked,

@@ -2,6 +2,7 @@
 
 mod example;
 mod fuzz;
+mod lifecycle;
 mod manual;
 mod shipped;
 mod wrong;

@@ -12,6 +12,7 @@ use super::silences;
 use super::words::{Unique, identifier, texts};
 use crate::definition::{Bound, Check, Limit, RULES, Scope, Severity, Tolerance};
 use crate::expression::{Comparison, Condition, Expression};
+use crate::lifecycle::CORRECTION;
 use crate::{COUNT_MAX, Texts};
 use std::collections::BTreeMap;
 
@@ -52,6 +53,9 @@ pub(super) fn read(table: &Table<'_>, languages: &[String], home: &Home<'_>) -> 
         let node = table.need("code");
         let code = node.as_ref().and_then(identifier);
         codes.add(node.as_ref(), code.as_deref());
+        if let (Some(node), Some(CORRECTION)) = (&node, code.as_deref()) {
+            node.tell(&quoted(CORRECTION), "another code: this one stands for a correction without a reason");
+        }
         let check = read_check(&table, code.unwrap_or_default(), languages, home, &mut examples);
         let items =
             table.get("silences").filter(|_| matches!(check.scope, Scope::Protocol | Scope::Revision));

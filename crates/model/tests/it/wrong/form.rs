@@ -67,6 +67,14 @@ pub const CASES: &[Case] = &[
     ),
     (
         Definition,
+        "code = \"jump\"",
+        "code = \"correction\"",
+        &[
+            r#"e.toml:60:8: form[0].check[3].code: found "correction", expected another code: this one stands for a correction without a reason"#,
+        ],
+    ),
+    (
+        Definition,
         "[\"many\"]",
         "[\"mnay\"]",
         &[

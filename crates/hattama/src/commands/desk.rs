@@ -1,0 +1,68 @@
+//! `desk`: the commission's desk, at an address of its own; with it the sequencer's pace, the publication, and the public
+//! site where that is wanted.
+//!
+//! It goes on until it is interrupted. Everything that it has confirmed is on the disk, so nothing has to be done at
+//! the end: whoever kills it loses nothing.
+
+use super::{Done, import, publish, serve};
+use crate::cli::Desk as Arguments;
+use crate::{clock, directory, geography};
+use ::publish::listener::Listener;
+use ::publish::source::Folder;
+use anyhow::{Context, Result};
+use desk::hall::Hall;
+use model::moment::Moment;
+use replay::Follower;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+
+pub async fn run(arguments: Arguments) -> Result<Done> {
+    let store = directory::open(&arguments.dir).await?;
+    // An older copy accepts nothing: what it accepted could never be signed.
+    store.look(&[]).await?;
+    let store = Arc::new(store);
+    let state = desk::record::accepted_state(&store).await?;
+    let offset = state.opening.as_ref().map_or(0, |opening| opening.at.offset_minutes());
+    drop(state);
+    let clock = Arc::new(move || Moment::new(clock::now(), offset));
+    let from_import = store.setting(import::STATIONS).await?.as_deref() == Some(import::FROM_IMPORT);
+    let reader = Arc::new(move |state: &replay::State, source: desk::hall::staged::Source<'_>| {
+        import::facts(state, from_import, source).map_err(|error| format!("{error:#}"))
+    });
+    let hall = Hall::open(Arc::clone(&store), clock, reader).await?;
+    hall.settle().await?;
+    let public = match arguments.public {
+        Some(address) => Some(show(&store, address).await?),
+        None => None,
+    };
+    tokio::spawn(desk::pace::keep(hall.clone()));
+    if let Some(every) = arguments.publish_every {
+        tokio::spawn(publish_every(Arc::clone(&store), Duration::from_secs(every)));
+    }
+    let _ = (hall, public);
+    Ok(Done::Well)
+}
+
+/// Shows the public site from the record's files.
+async fn show(store: &Store, address: std::net::SocketAddr) -> Result<()> {
+    let socket = serve::bind(address).await?;
+    let record = store.record_directory();
+    let listener = Listener::new(Folder(record), geography::of_directory(store.directory()));
+    tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
+    eprintln!("the public site is at http://{}/", socket.local_addr().context("the socket has no address")?);
+    tokio::spawn(::publish::listener::serve(listener, socket));
+    Ok(())
+}
+
+/// Publishes at every place, again and again. A place that is away for a while comes back.
+async fn publish_every(store: Arc<Store>, every: Duration) {
+    let mut ticks = tokio::time::interval(every);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = publish::publish(&store, publish::What::Site).await {
+            eprintln!("hattama: {error:#}; tried again in {} s", every.as_secs());
+        }
+    }
+}
