@@ -1,5 +1,7 @@
-//! What of the project's automation is code for others: the soak, which a test of the program runs as well.
+//! What of the project's automation is code for others: the soak and the load, which tests of the program
+//! run as well.
 //!
 //! The tasks themselves belong to the binary; `main.rs` lists them.
 
+pub mod load;
 pub mod soak;

@@ -11,7 +11,7 @@ mod tidy;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use xtask::soak;
+use xtask::{load, soak};
 
 const USAGE: &str = "\
 usage: cargo xtask <task>
@@ -20,6 +20,7 @@ tasks:
   ci      formatting, lints, tidy and tests, in this order, with times
   limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
+  load    a night through the desk: [--stations N] [--connections N] [--kills N] [--seed N] [--binary PATH]
   tidy    what a machine can hold of our agreements
   manual  write the generated parts of docs/manual anew
 ";
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["ci"] => &ci::run,
             ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
+            ["load", ..] => &|root| load::task::run_task(root, &arguments[1..]),
             ["limits"] => &limits::task,
             ["tidy"] => &tidy::run,
             ["manual"] => &tidy::generated::run,

@@ -15,7 +15,7 @@
 mod aim;
 pub mod data;
 mod program;
-mod random;
+pub mod random;
 mod round;
 mod step;
 pub mod task;

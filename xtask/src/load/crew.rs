@@ -1,0 +1,69 @@
+//! The people of the night: an administrator, and for each connection somebody who takes papers in and two who type.
+
+use super::client::Client;
+use super::server::Server;
+use anyhow::{Context, Result, ensure};
+
+/// The people at one connection, each with their own browser.
+pub struct Crew {
+    /// Takes papers in.
+    pub receiver: Client,
+    /// Types first.
+    pub first: Client,
+    /// Types second.
+    pub second: Client,
+}
+
+const PASSWORD: &str = "three wise herons wade";
+
+/// Makes everybody, and signs them in.
+pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
+    let log = server.log();
+    let token = log.split_whitespace().skip_while(|word| *word != "token:").nth(1);
+    let token = token.with_context(|| format!("the desk shows no token for the first administrator: {log}"))?;
+    let mut administrator = Client::new(server.address);
+    let fields = [
+        ("token", token),
+        ("name", "Administrator"),
+        ("login", "administrator"),
+        ("password", PASSWORD),
+        ("again", PASSWORD),
+    ];
+    let made = administrator.post("/first", &fields)?;
+    ensure!(made.status == 303, "no administrator: {} {}", made.status, made.body);
+    sign_in(&mut administrator, "administrator")?;
+    (0..crews)
+        .map(|number| {
+            let mut person = |login: String, role: &str| person(server, &mut administrator, &login, role);
+            Ok(Crew {
+                receiver: person(format!("receiver{number}"), "receiver")?,
+                first: person(format!("first{number}"), "clerk")?,
+                second: person(format!("second{number}"), "clerk")?,
+            })
+        })
+        .collect()
+}
+
+/// Adds somebody, who follows the invitation and signs in.
+fn person(server: &Server, administrator: &mut Client, login: &str, role: &str) -> Result<Client> {
+    let fields = [("name", login), ("login", login), ("role", role), ("areas", "")];
+    let added = administrator.post("/people", &fields)?;
+    let token = added.body.split_once("/invitation?token=").map(|(_, rest)| rest);
+    let token = token.and_then(|rest| rest.split(['"', '<', '&', ' ']).next());
+    let token = token.with_context(|| format!("no invitation: {} {}", added.status, added.body))?;
+    let mut client = Client::new(server.address);
+    let fields = [("token", token), ("password", PASSWORD), ("again", PASSWORD)];
+    let chosen = client.post("/invitation", &fields)?;
+    ensure!(chosen.status == 303, "no password chosen: {} {}", chosen.status, chosen.body);
+    sign_in(&mut client, login)?;
+    Ok(client)
+}
+
+/// Signs in, and learns the token of the session's forms.
+pub fn sign_in(client: &mut Client, login: &str) -> Result<()> {
+    let done = client.post("/sign-in", &[("login", login), ("password", PASSWORD)])?;
+    ensure!(done.status == 303, "{login} cannot sign in: {} {}", done.status, done.body);
+    let page = client.get("/board")?;
+    ensure!(page.status == 200 && !client.token.is_empty(), "{login}: no page after signing in: {}", page.status);
+    Ok(())
+}

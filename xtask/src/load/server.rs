@@ -1,0 +1,99 @@
+//! The program as a server: started in a folder of its own, killed at any moment, started again.
+
+use anyhow::{Context, Result, bail};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A desk that runs.
+pub struct Server {
+    binary: PathBuf,
+    folder: PathBuf,
+    /// Where the desk is.
+    pub address: SocketAddr,
+    child: Option<Child>,
+}
+
+/// How long a server may take to answer for the first time.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+impl Server {
+    /// Makes the data directory of an election, and starts a desk for it.
+    pub fn open(binary: &Path, folder: &Path, election: &Path) -> Result<Server> {
+        let free = TcpListener::bind("127.0.0.1:0")?;
+        let address = free.local_addr()?;
+        drop(free);
+        let mut server =
+            Server { binary: binary.to_owned(), folder: folder.to_owned(), address, child: None };
+        let election = election.display().to_string();
+        server.run(&["init", "data", "--election", &election, "--origin", "load.example/desk"])?;
+        server.start()?;
+        Ok(server)
+    }
+
+    /// Runs a command of the program to its end. Returns what it printed.
+    pub fn run(&self, arguments: &[&str]) -> Result<String> {
+        let done = Command::new(&self.binary).args(arguments).current_dir(&self.folder).output()?;
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        if !done.status.success() {
+            bail!("hattama {}: {}{said}{}", arguments.join(" "), done.status, String::from_utf8_lossy(&done.stderr));
+        }
+        Ok(said)
+    }
+
+    /// Starts the desk, and waits until it answers.
+    pub fn start(&mut self) -> Result<()> {
+        let listen = self.address.to_string();
+        let log = std::fs::File::options().create(true).append(true).open(self.folder.join("desk.log"))?;
+        let child = Command::new(&self.binary)
+            .args(["desk", "data", "--listen", &listen])
+            .current_dir(&self.folder)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .with_context(|| self.binary.display().to_string())?;
+        self.child = Some(child);
+        let began = Instant::now();
+        while TcpStream::connect_timeout(&self.address, Duration::from_millis(200)).is_err() {
+            let child = self.child.as_mut().context("started above")?;
+            if let Some(status) = child.try_wait()? {
+                bail!("the desk ended at its start, {status}: {}", self.log());
+            }
+            if began.elapsed() > PATIENCE {
+                bail!("the desk does not answer: {}", self.log());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Ok(())
+    }
+
+    /// Kills it, as a power cut would.
+    pub fn kill(&mut self) -> Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+
+    /// What it has said.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.join("desk.log")).unwrap_or_default()
+    }
+
+    /// The most memory that it has taken, in MiB.
+    pub fn memory_max(&self) -> Option<u64> {
+        let pid = self.child.as_ref()?.id();
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1_024)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.kill();
+    }
+}
