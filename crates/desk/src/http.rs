@@ -12,9 +12,12 @@ pub mod guard;
 pub mod pages;
 pub mod papers;
 pub mod routes;
+pub mod serve;
 pub mod session;
+pub mod told;
 
 use crate::hall::Hall;
+use crate::people::People;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use language::{Language, Words};
@@ -28,6 +31,8 @@ pub struct Settings {
     pub https: bool,
     /// Where the public site is, for links; none where it is not served.
     pub public: Option<String>,
+    /// Everybody gives a second factor: who has none sets one up before anything else.
+    pub second_factor_required: bool,
 }
 
 /// A desk that answers.
@@ -35,7 +40,9 @@ pub struct Desk {
     /// Where everything is decided.
     pub hall: Hall,
     /// Who is signed in.
-    pub sessions: Sessions,
+    pub sessions: Arc<Sessions>,
+    /// Who works here.
+    pub people: People,
     /// How it is set up.
     pub settings: Settings,
     words: Vec<Words>,
@@ -45,7 +52,9 @@ impl Desk {
     /// A desk for a hall.
     pub fn new(hall: Hall, sessions: Sessions, settings: Settings) -> Arc<Desk> {
         let words = Language::ALL.into_iter().map(Words::new).collect();
-        Arc::new(Desk { hall, sessions, settings, words })
+        let sessions = Arc::new(sessions);
+        let people = People::new(hall.clone(), Arc::clone(&sessions));
+        Arc::new(Desk { hall, sessions, people, settings, words })
     }
 
     /// The words of a language.

@@ -18,6 +18,7 @@ pub mod hall;
 pub mod http;
 pub mod judge;
 pub mod pace;
+pub mod people;
 pub mod record;
 pub mod roles;
 

@@ -24,10 +24,12 @@ pub mod files;
 pub mod integrate;
 pub mod journal;
 pub mod keys;
+pub mod people;
 pub mod places;
 pub mod read;
 pub mod seal;
 pub mod sequence;
+pub mod sessions;
 pub mod sign;
 pub mod tables;
 
@@ -44,8 +46,10 @@ pub use append::Deed;
 pub use error::{Result, StoreError};
 pub use event::Event;
 pub use files::Trace;
+pub use people::{Account, TokenHash};
 pub use places::Kept;
 pub use seal::Passphrase;
+pub use sessions::SessionRow;
 pub use tables::Tables;
 
 /// The database's file name in a data directory.
@@ -61,12 +65,13 @@ pub const RECORD: &str = "record";
 pub const JOURNAL: &str = "journal";
 
 /// The schema, step by step: a database of version n has had the first n steps.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_targets_remember.sql"),
     include_str!("../migrations/0003_places_in_order.sql"),
     include_str!("../migrations/0004_sequence_apart.sql"),
     include_str!("../migrations/0005_papers.sql"),
+    include_str!("../migrations/0006_people.sql"),
 ];
 
 /// Brings the database to this program's schema, in one transaction.

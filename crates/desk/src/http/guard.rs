@@ -154,7 +154,9 @@ fn from_here(headers: &HeaderMap) -> Result<(), StatusCode> {
 
 fn asker(desk: &Desk, request: &Request) -> Asker {
     let headers = request.headers();
-    let session = cookie(headers, session::COOKIE).and_then(|token| desk.sessions.find(token, desk.hall.now()));
+    let session = cookie(headers, session::cookie_name(desk.settings.https))
+        .and_then(|token| desk.sessions.find(token, desk.hall.now()))
+        .filter(|session| desk.people.is_active(session.person));
     let chosen = cookie(headers, "hattama-language").and_then(Language::parse);
     let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let preferred = preferred.and_then(|list| {

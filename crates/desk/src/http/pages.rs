@@ -3,12 +3,16 @@
 pub mod assets;
 pub mod board;
 pub mod entry;
+pub mod first;
 pub mod history;
 pub mod home;
 pub mod import;
 pub mod intake;
 pub mod lists;
+pub mod own;
 pub mod paper;
+pub mod people;
 pub mod proposals;
+pub mod sign_in;
 pub mod summaries;
 pub mod turnout;

@@ -1,9 +1,15 @@
 //! Everything that can be asked for: method, path, what it takes, who answers.
 
 use super::Desk;
-use super::guard::Needs::{self, May, Nothing, SignedIn};
-use super::pages::{assets, board, entry, history, home, import, intake, lists, paper, proposals, summaries, turnout};
-use crate::roles::Permission::{Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, Resolve, Turnout};
+use super::guard::Needs::{self, HalfSignedIn, May, Nothing, SignedIn};
+use super::pages::{
+    assets, board, entry, first, history, home, import, intake, lists, own, paper, people, proposals, sign_in,
+    summaries, turnout,
+};
+use crate::roles::Permission::{
+    Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, People, Resolve, Turnout,
+};
+use crate::roles::Role;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use std::sync::Arc;
@@ -27,7 +33,7 @@ pub struct Route {
 pub fn declared() -> Vec<Route> {
     let look = |path, needs, handler| Route { method: "GET", path, needs, handler };
     let act = |path, needs, handler| Route { method: "POST", path, needs, handler };
-    vec![
+    let routes = vec![
         look("/assets/{hash}/{name}", Nothing, get(assets::send)),
         look("/", SignedIn, get(home::show)),
         act("/language", Nothing, post(home::language)),
@@ -57,5 +63,59 @@ pub fn declared() -> Vec<Route> {
         look("/import", May(Import), get(import::show)),
         act("/import", May(Import), post(import::act).layer(DefaultBodyLimit::max(FILE_BYTES_MAX))),
         look("/journal", May(Journal), get(history::journal)),
+    ];
+    routes.into_iter().chain(of_people()).collect()
+}
+
+/// Those by which people come in, and those about people.
+fn of_people() -> Vec<Route> {
+    let look = |path, needs, handler| Route { method: "GET", path, needs, handler };
+    let act = |path, needs, handler| Route { method: "POST", path, needs, handler };
+    vec![
+        look("/first", Nothing, get(first::ask)),
+        act("/first", Nothing, post(first::enter)),
+        look("/invitation", Nothing, get(first::ask_invited)),
+        act("/invitation", Nothing, post(first::enter_invited)),
+        look("/sign-in", Nothing, get(sign_in::ask)),
+        act("/sign-in", Nothing, post(sign_in::enter)),
+        look("/second-factor", HalfSignedIn, get(sign_in::ask_factor)),
+        act("/second-factor", HalfSignedIn, post(sign_in::enter_factor)),
+        act("/sign-out", HalfSignedIn, post(sign_in::leave)),
+        look("/self", SignedIn, get(own::show)),
+        act("/self/password", SignedIn, post(own::password)),
+        act("/self/second-factor", SignedIn, post(own::begin_factor)),
+        act("/self/second-factor/confirm", SignedIn, post(own::confirm_factor)),
+        act("/self/second-factor/remove", SignedIn, post(own::remove_factor)),
+        act("/self/language", SignedIn, post(own::language)),
+        look("/people", May(People), get(people::list)),
+        act("/people", May(People), post(people::add)),
+        look("/people/{number}", May(People), get(people::one)),
+        act("/people/{number}", May(People), post(people::change)),
+        act("/people/{number}/name", May(People), post(people::rename)),
+        act("/people/{number}/invitation", May(People), post(people::invite)),
+        act("/people/{number}/second-factor/remove", May(People), post(people::remove_factor)),
+        act("/people/{number}/forget", May(People), post(people::forget)),
     ]
+}
+
+/// The table of the manual: every route, and which roles it lets through.
+pub fn manual() -> String {
+    let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let mut table = format!("| what is asked for | it takes | {} |\n", roles.join(" | "));
+    table += &format!("|---|---|{}\n", "---|".repeat(roles.len()));
+    for route in declared() {
+        let needs = match route.needs {
+            Nothing => "nothing".to_owned(),
+            HalfSignedIn => "a password".to_owned(),
+            SignedIn => "a sign-in".to_owned(),
+            May(permission) => format!("`{}`", permission.name()),
+        };
+        let lets = |role: &Role| match route.needs {
+            May(permission) if !role.permissions().contains(&permission) => "–",
+            _ => "yes",
+        };
+        let row: Vec<&str> = Role::ALL.iter().map(lets).collect();
+        table += &format!("| `{} {}` | {needs} | {} |\n", route.method, route.path, row.join(" | "));
+    }
+    table
 }

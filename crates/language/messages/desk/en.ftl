@@ -323,3 +323,108 @@ desk-import-protocols = { $count ->
 }
 desk-import-revisions = { $count } of them revise an earlier one
 desk-import-findings = { $count } of them have findings, explained in the file
+
+## Signing in
+
+desk-sign-in = Sign in
+desk-sign-in-lost = If the password is lost, ask an administrator for a new invitation.
+desk-login = Login
+desk-login-hint = 2 to 64 letters and digits; also . _ - @. Capitals make no difference.
+desk-name = Name
+desk-password = Password
+desk-password-old = Present password
+desk-password-new = New password
+desk-password-again = New password again
+desk-password-change = Change the password
+desk-password-hint = { $count } characters at least, and not the login. Several words that belong to nobody are good.
+desk-go-on = Go on
+desk-keep = Keep
+desk-first = First administrator
+desk-first-awaited = Nobody works here yet.
+desk-first-explained = The program has printed a token on its console. Whoever brings it becomes the first administrator, and gives everybody else their part. The token is used once.
+desk-first-token = Token from the console
+desk-invitation = Choose a password
+desk-factor = Second factor
+desk-factor-set-up = Set up a second factor
+desk-factor-wanted = Everybody at this desk gives a second factor: a code from an authenticator, such as an app on a phone. Set yours up now; nothing else is open before.
+desk-factor-explained = A second factor is a code from an authenticator, such as an app on a phone. With it a password that somebody has overheard opens nothing.
+desk-factor-photograph = Photograph this picture with the authenticator.
+desk-factor-picture = The secret as a QR code; it stands as text below.
+desk-factor-type = Where there is no camera, type this secret:
+desk-factor-show = Type the code of six digits that the authenticator shows now.
+desk-factor-open = Open your authenticator and type the code of six digits that it shows now.
+desk-factor-code = Code
+desk-factor-confirm = Confirm
+desk-factor-remove = Remove the second factor
+desk-factor-is-set = It is set up.
+desk-factor-is-not-set = There is none.
+
+## One's own account
+
+desk-own = Your account
+desk-own-language = Language
+desk-own-language-wherever = Wherever you sign in
+
+## People
+
+desk-people-one = Person { $number }
+desk-people-number = Number
+desk-people-roles = Roles
+desk-people-role-administrator = Administrator: gives people their parts
+desk-people-role-receiver = Receiver: takes papers in
+desk-people-role-clerk = Clerk: types papers and turnout
+desk-people-role-supervisor = Supervisor: resolves and approves
+desk-people-role-commissioner = Commissioner: announces results
+desk-people-role-auditor = Auditor: reads everything, changes nothing
+desk-people-areas = Areas
+desk-people-areas-hint = Codes of areas, apart by commas. Nothing here means the whole election.
+desk-people-areas-known = Areas of this election
+desk-people-everywhere = the whole election
+desk-people-state = State
+desk-people-active = works here
+desk-people-awaited = invited, has chosen no password yet
+desk-people-inactive = does not work here
+desk-people-may-sign-in = May sign in and work here
+desk-people-signed-in = Last signed in
+desk-people-never = never
+desk-people-forgotten = name forgotten
+desk-people-part = Roles and areas
+desk-people-add = Add a person
+desk-people-add-explained = You get a link that is valid for 24 hours. With it the person chooses a password, which nobody else ever sees.
+desk-people-invited = Invitation
+desk-people-invited-explained = Give this link to the person, and to nobody else. It leads to the page where they choose their password:
+desk-people-invited-once = It is shown this once. It is valid for 24 hours and can be used once; a new invitation makes it void.
+desk-people-invite = Take the password away and invite anew
+desk-people-invite-explained = The person is signed out at once and chooses a new password with a new invitation.
+desk-people-factor-explained = When the person has lost what shows the codes. They are signed out at once, and sign in with the password alone until another one is set up.
+desk-people-forget = Forget the name
+desk-people-forget-explained = Deletes name, login, password and second factor. What the person did stays in the journal under the number, and cannot be given a name any more. They can never sign in again.
+
+## Why nothing was changed about a person
+
+desk-person-no-such-person = There is no person of this number.
+desk-person-name-forgotten = The name of this person is forgotten. Add them as somebody new.
+desk-person-name-blank = A name is missing.
+desk-person-name-wrong = A name has at most 100 characters, all of which can be seen.
+desk-person-login-wrong = This is no login. It has 2 to 64 letters and digits; also . _ - @.
+desk-person-login-taken = Somebody has this login already. Choose another one.
+desk-person-no-role = No role is chosen. Choose one at least.
+desk-person-no-such-role = There is no such role. Load the page again.
+desk-person-no-such-area = This election has no area { $area }. Look at the list of areas.
+desk-person-last-administrator = Nobody else who can sign in is an administrator. Make somebody else one first.
+desk-person-password-short = The password is too short. It needs 12 characters at least.
+desk-person-password-long = The password is too long. It has 256 characters at most.
+desk-person-password-plain = This password holds the login, or fewer than four different characters. Choose another one.
+desk-person-passwords-differ = The two new passwords are not the same. Type both again.
+desk-person-password-wrong = This is not your present password.
+desk-person-not-known = Login and password are not those of anybody who may sign in here. Type both again.
+desk-person-code-wrong = This code is not right, or it was used before. Wait for the next one. If it happens again, look whether the clock of your device is right.
+desk-person-nothing-set-up = No second factor is being set up. Begin again.
+desk-person-factor-required = Everybody at this desk gives a second factor. It cannot be removed.
+desk-person-token-void = This token is not valid: it was used, has run out, or another one was made since.
+desk-person-no-such-language = There is no such language here.
+desk-person-wait = { $count ->
+    [one] Too many tries have failed. The next one can be made in { $count } second.
+   *[other] Too many tries have failed. The next one can be made in { $count } seconds.
+}
+desk-person-busy = Too many people sign in at this moment. Try again in a few seconds.

@@ -4,6 +4,7 @@ use crate::http::Desk;
 use crate::http::answer::{Answer, to};
 use crate::http::asker::{Asker, Posted};
 use crate::http::frame::Frame;
+use crate::http::told;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderValue, header};
 use language::Language;
@@ -17,10 +18,7 @@ pub async fn show(State(desk): State<Arc<Desk>>, Extension(asker): Extension<Ask
 
 /// Remembers a language in the browser.
 pub async fn language(Extension(posted): Extension<Posted>) -> Answer {
-    let path = posted.text("to");
-    // Back to a page of this desk, and nowhere else.
-    let back = if path.starts_with('/') && !path.starts_with("//") { path } else { "/" };
-    let mut response = to(back);
+    let mut response = to(told::back(posted.text("to")));
     if let Some(language) = Language::parse(posted.text("language")) {
         let cookie = format!("hattama-language={}; Path=/; Max-Age=31536000; SameSite=Lax", language.code());
         let cookie = HeaderValue::from_str(&cookie).expect("a code is printable ASCII");

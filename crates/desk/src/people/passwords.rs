@@ -1,0 +1,152 @@
+//! Passwords: what one has to be, how it is kept, and how long it takes to look at one.
+//!
+//! A password is hashed with Argon2id, on threads of its own and by two at a time: it takes memory and time on purpose,
+//! and no clerk's keystroke waits for somebody else's sign-in. A login that nobody has takes as long as one that
+//! somebody has, so time tells nobody which logins there are.
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Refusal;
+
+/// Hashed at the same time: one each core of a small machine. Each takes 19 MiB, the second choice of OWASP's
+/// Password Storage Cheat Sheet and the default of the library, and some 25 ms.
+const AT_ONCE: usize = 2;
+
+/// Waiting to be hashed: so many are through in about three seconds. Whoever comes when so many wait is sent away,
+/// so that a flood of sign-ins takes no memory.
+const WAITING: usize = 256;
+
+/// The fewest characters. NIST SP 800-63B asks for 8 beside a second factor and 15 alone; with throttled tries and
+/// nothing to compute on outside, 12 is between them.
+pub const LENGTH_MIN: usize = 12;
+
+/// The most, so that a form cannot make us hash a book.
+pub const LENGTH_MAX: usize = 256;
+
+/// Looks at passwords.
+#[derive(Debug, Clone)]
+pub struct Passwords {
+    places: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+}
+
+impl Default for Passwords {
+    fn default() -> Passwords {
+        let semaphore = |places| Arc::new(Semaphore::new(places));
+        Passwords { places: semaphore(AT_ONCE), queue: semaphore(WAITING) }
+    }
+}
+
+impl Passwords {
+    /// Whether this is the password that was hashed. Where nothing was, it never is, and takes as long to say so.
+    pub async fn is_right(&self, password: &str, hash: Option<&str>) -> Result<bool, Refusal> {
+        let (password, hash) = (normal(password), hash.map(str::to_owned));
+        self.apart(move || match hash {
+            Some(hash) => matches(&password, &hash),
+            None => {
+                hashed(&password);
+                false
+            }
+        })
+        .await
+    }
+
+    /// What is kept of a password.
+    pub async fn hash(&self, password: &str) -> Result<String, Refusal> {
+        let password = normal(password);
+        self.apart(move || hashed(&password)).await
+    }
+
+    /// Does work on a thread of its own, when there is a place.
+    async fn apart<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+        let waits = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
+        let place = Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed");
+        drop(waits);
+        let done = tokio::task::spawn_blocking(move || {
+            // Whoever asked may be gone; the place is taken until the work is done.
+            let _place = place;
+            work()
+        });
+        done.await.map_err(|_| Refusal::Busy)
+    }
+}
+
+/// Two ways to type one letter are one.
+fn normal(password: &str) -> String {
+    password.nfc().collect()
+}
+
+fn hashed(password: &str) -> String {
+    let salt: [u8; 16] = super::token::random();
+    let hash: PasswordHash = Argon2::default()
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .expect("a password of bounded length is hashed");
+    hash.to_string()
+}
+
+fn matches(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// Refuses a password that is no good for this login.
+pub fn check(password: &str, again: &str, login: &str) -> Result<(), Refusal> {
+    let length = password.chars().count();
+    if length < LENGTH_MIN {
+        return Err(Refusal::PasswordShort);
+    }
+    if length > LENGTH_MAX {
+        return Err(Refusal::PasswordLong);
+    }
+    let folded = store::people::fold_login(password);
+    let letters: std::collections::BTreeSet<char> = folded.chars().collect();
+    // Four different letters are not yet a good password; fewer are surely none.
+    if folded.contains(login) || letters.len() < 4 {
+        return Err(Refusal::PasswordPlain);
+    }
+    if password != again {
+        return Err(Refusal::PasswordsDiffer);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_long_and_does_not_tell_the_login() {
+        let check = |password: &str| check(password, password, "aigul");
+        assert_eq!(check("quiet river bed"), Ok(()));
+        assert_eq!(check("elevenchars"), Err(Refusal::PasswordShort));
+        assert_eq!(check("қыс пен жазда"), Ok(()), "letters are counted, not bytes");
+        assert_eq!(check(&"ab cd".repeat(52)), Err(Refusal::PasswordLong));
+        assert_eq!(check("Aigul's own password"), Err(Refusal::PasswordPlain));
+        assert_eq!(check("aaaaaaaabbbbbbbb"), Err(Refusal::PasswordPlain));
+        assert_eq!(super::check("quiet river bed", "quiet river", "x"), Err(Refusal::PasswordsDiffer));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_kept_as_argon2id_and_looked_at_in_any_spelling() {
+        let passwords = Passwords::default();
+        let hash = passwords.hash("caf\u{e9} au lait, froid").await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(passwords.is_right("cafe\u{301} au lait, froid", Some(&hash)).await.unwrap());
+        assert!(!passwords.is_right("cafe au lait, froid", Some(&hash)).await.unwrap());
+        assert!(!passwords.is_right("café au lait, froid", None).await.unwrap());
+        assert!(!passwords.is_right("café au lait, froid", Some("no hash")).await.unwrap());
+        assert_ne!(hash, passwords.hash("café au lait, froid").await.unwrap(), "each has a salt of its own");
+    }
+
+    #[tokio::test]
+    async fn a_flood_is_sent_away() {
+        let passwords = Passwords::default();
+        let _all = Arc::clone(&passwords.queue).acquire_many_owned(u32::try_from(WAITING).unwrap()).await;
+        assert_eq!(passwords.is_right("x", None).await, Err(Refusal::Busy));
+    }
+}
