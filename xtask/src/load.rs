@@ -146,7 +146,7 @@ fn look(server: &Server, folder: &std::path::Path, papers: &[Paper]) -> Result<(
     server.run(&["journal", "data", "--to", "journal"])?;
     server.run(&["verify", "data-public", "--journal", "journal"])?;
     server.run(&["export", "data-public", "--to", "export", "--format", "csv"])?;
-    let path = folder.join("export").join("protocols.csv");
+    let path = folder.join("export").join("protocols-president.csv");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let heading: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
     let column = |name: &str| {

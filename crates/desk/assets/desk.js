@@ -18,7 +18,7 @@ if (sheet) {
     kept.set(field, value);
     const body = new URLSearchParams({ csrf: token, place: field.name.slice(1), value });
     // One after the other, so that the journal has them in the order in which they were typed.
-    pending = pending.then(() => fetch(sheet.dataset.keep, { method: "POST", body, redirect: "error" }))
+    pending = pending.then(() => fetch(sheet.dataset.keep, { method: "POST", body, redirect: "error", keepalive: true }))
       .then((answer) => {
         status.textContent = answer.ok ? "" : sheet.dataset.lost;
         if (!answer.ok) kept.delete(field);

@@ -72,5 +72,7 @@ pub fn router(desk: &Arc<Desk>) -> Router {
         // Two methods of one path are two routes; the router puts them together.
         router = router.route(route.path, guarded);
     }
-    router.fallback(answer::missing).with_state(Arc::clone(desk))
+    let nothing = from_fn_with_state((Arc::clone(desk), guard::Needs::Nothing), guard::guard);
+    let missing = Router::new().fallback(answer::missing).layer(nothing).with_state(Arc::clone(desk));
+    router.with_state(Arc::clone(desk)).fallback_service(missing)
 }

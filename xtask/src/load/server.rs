@@ -27,7 +27,7 @@ impl Server {
         let mut server =
             Server { binary: binary.to_owned(), folder: folder.to_owned(), address, child: None };
         let election = election.display().to_string();
-        server.run(&["init", "data", "--election", &election, "--origin", "load.example/desk"])?;
+        server.run(&["init", "data", "--election", &election, "--origin", "demonstration.hattama.example/load"])?;
         server.start()?;
         Ok(server)
     }

@@ -5,11 +5,9 @@ use super::asker::Asker;
 use super::frame::Frame;
 use crate::hall::NotDone;
 use askama::Template;
-use axum::extract::{Extension, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use language::Value;
-use std::sync::Arc;
 
 /// What a handler answers with.
 pub type Answer = Result<Response, Failure>;
@@ -110,9 +108,6 @@ pub fn failure(desk: &Desk, asker: &Asker, status: StatusCode, failure: &Failure
 }
 
 /// Nothing stands at this address.
-pub async fn missing(State(desk): State<Arc<Desk>>, asker: Option<Extension<Asker>>) -> Response {
-    match asker {
-        Some(Extension(asker)) => failure(&desk, &asker, StatusCode::NOT_FOUND, &Failure::Missing),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+pub async fn missing() -> Failure {
+    Failure::Missing
 }

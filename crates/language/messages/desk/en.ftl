@@ -32,7 +32,7 @@ desk-refused-not-active = You do not work here any more. Nothing was changed.
 desk-refused-no-such-paper = This election has no such station or area, or no such contest. Look at the number on the paper.
 desk-refused-other-area = This paper is of an area that you do not work for. Nothing was changed.
 desk-refused-changed = Something happened to this paper since the page was shown. Look at it again below; nothing was changed.
-desk-refused-wrong = { $what }
+desk-refused-wrong = This cannot be done: { $what }
 desk-refused-no-such-proposal = There is no such proposal that waits. It may have been decided meanwhile.
 desk-refused-own-proposal = You proposed this. Another person has to confirm it.
 desk-refused-other-bytes = What would be published now is not what was proposed and shown. Turn it down and propose it anew.
@@ -43,7 +43,7 @@ desk-refused-already-here = This paper is here already and is being worked on. A
 desk-refused-already-accepted = This paper is accepted already on the same basis. A correction begins with a recall.
 desk-refused-copy-after-original = The original of this paper is accepted. An electronic copy does not follow an original.
 desk-refused-nothing-expected = Nothing is expected of this station: it did not open, or its result is void.
-desk-refused-nothing-to-give-back = There is no paper here that could go back now. Lay an entry down first, or have the explanation rejected.
+desk-refused-nothing-to-give-back = There is no paper here that could go back now. An entry under way has to be given up first, or have the explanation rejected.
 desk-refused-nothing-to-type = This paper waits for no entry.
 desk-refused-nobody-types = Nobody is typing this paper. Begin the entry first.
 desk-refused-nothing-to-judge = The entries of this paper have not just agreed.
@@ -146,19 +146,19 @@ desk-entry-how = Type each line as it stands on the paper; a line that is empty 
 desk-entry-finish = Finish the entry
 desk-entry-finish-anyway = It is so on the paper: finish the entry
 desk-entry-keep = Keep and go on
-desk-entry-lay-down = Lay it down
+desk-entry-lay-down = Give it up: clear what I typed
 desk-entry-lost = Not kept: no connection. Do not leave this page; finish the entry when the connection is back.
 desk-entry-unread = Some fields are no counts. A count is written with digits alone.
 desk-entry-no-count = This is no count.
 desk-entry-findings = { $count ->
-    [one] Something does not fit. Look at the paper again, and correct what was mistyped.
-   *[other] { $count } things do not fit. Look at the paper again, and correct what was mistyped.
+    [one] Something does not fit. Look again at what was handed in, and correct what was mistyped.
+   *[other] { $count } things do not fit. Look again at what was handed in, and correct what was mistyped.
 }
 desk-entry-done-first = { $paper }: the first entry is finished. Somebody else types the second.
 desk-entry-done-differing = { $paper }: the entries differ. The differing fields are typed again.
 desk-entry-done-held = { $paper }: both entries agree; it waits for a supervisor.
 desk-entry-done-accepted = { $paper }: both entries agree; it is accepted.
-desk-entry-laid-down = { $paper }: laid down.
+desk-entry-laid-down = { $paper }: given up. It waits for an entry again.
 
 ## Held papers, approvals, requests
 
@@ -182,7 +182,7 @@ desk-finding-warning = warning
 desk-finding-correction = The figures differ from those that were accepted before
 desk-explain = Explanation
 desk-explain-public = Explanations stand on the public record. Name no person.
-desk-resolve = Explained
+desk-resolve = Record the explanations
 desk-explained = Explanation
 desk-type-anew = Have it typed anew
 desk-type-anew-reason = Or have the whole paper typed anew, because
@@ -260,7 +260,7 @@ desk-event-received = taken in
 desk-event-given-back = given back
 desk-event-claimed = entry begun
 desk-event-kept = field kept
-desk-event-laid-down = laid down
+desk-event-laid-down = entry given up
 desk-event-finished = entry finished
 desk-event-agreed = entries agree
 desk-event-differed = entries differ

@@ -72,6 +72,8 @@ fn says(record: &Record, fact: &Fact, words: &Words) -> Vec<String> {
             .iter()
             .map(|(place, took_part, registered)| {
                 let percent = tabulation::percent(*took_part, *registered, 2);
+                let known = record.area_by_code.get(place).map(|index| &record.areas[index.place()].fact.name);
+                let place = known.map_or(place.as_str(), |name| model::text(name, words.language().code()));
                 let figures = [
                     ("place", language::Value::Text(place)),
                     ("took-part", language::Value::Count(*took_part)),
