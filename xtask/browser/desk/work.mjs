@@ -11,9 +11,13 @@ async function typeByKeyboard(page, values) {
   }
 }
 
+/// Waits until the page has given the focus to something, as it does before anybody can press a key.
+const focused = (page) => page.waitForFunction(() => document.activeElement !== document.body);
+
 async function byKeyboardAlone({ browser, desk }) {
   const receiver = await signIn(browser, desk, "receiver");
   await receiver.page.goto(`${desk.url}/intake`);
+  await focused(receiver.page);
   // The field has the focus: the number, then Enter, and Enter again on what the page shows.
   await receiver.page.keyboard.type("101");
   for (let press = 0; press < 2; press += 1) await receiver.page.keyboard.press("Tab");
@@ -28,6 +32,7 @@ async function byKeyboardAlone({ browser, desk }) {
   for (const login of ["anna", "boris"]) {
     const clerk = await signIn(browser, desk, login);
     await clerk.page.goto(`${desk.url}/entry`);
+    await focused(clerk.page);
     await clerk.page.keyboard.press("Enter");
     await clerk.page.waitForURL(/paper.*entry$/);
     const shown = await clerk.page.inputValue("#l0");
