@@ -105,6 +105,18 @@ station-no-protocol = No protocol of this station is in.
 station-revision = Revision { $number } ({ $basis })
 station-entry = entry { $entry } of the record
 station-because = Replaces the one before because:
+# $roles is a list of the roles below; $door is one of the doors: archive of a past election, file from a commission …
+made = commission: { $commission } · roles: { $roles } · way in: { $door }
+made-own = the station's own
+made-alone = one person was enough, because the election is past
+role-announcement = announcement
+role-approval = approval
+role-decision = decision
+role-entry = entry
+role-first_entry = first entry
+role-import = import
+role-resolution = resolution of differences
+role-second_entry = second entry
 station-annulled = Annulled on { $time }: { $reason }
 station-checks = { $count ->
     [one] { $count } check holds.

@@ -104,6 +104,17 @@ station-no-protocol = Бұл учаскенің хаттамасы әлі түс
 station-revision = { $number }-редакция ({ $basis })
 station-entry = тізілімнің { $entry } жазбасы
 station-because = Алдыңғысын ауыстырды, себебі:
+made = комиссия: { $commission } · рөлдер: { $roles } · түсу жолы: { $door }
+made-own = осы учаскенің комиссиясы
+made-alone = сайлау бұрын өткендіктен, бір адам жеткілікті болды
+role-announcement = жариялау
+role-approval = бекіту
+role-decision = шешім
+role-entry = енгізу
+role-first_entry = бірінші енгізу
+role-import = импорт
+role-resolution = айырмашылықты шешу
+role-second_entry = екінші енгізу
 station-annulled = { $time } күшін жойды: { $reason }
 station-checks = { $count ->
     [one] { $count } тексеру орындалды.

@@ -111,6 +111,17 @@ station-no-protocol = Протокола этого участка ещё нет
 station-revision = Редакция { $number } ({ $basis })
 station-entry = запись { $entry } реестра
 station-because = Заменяет предыдущую, потому что:
+made = комиссия: { $commission } · роли: { $roles } · способ поступления: { $door }
+made-own = участковая комиссия этого участка
+made-alone = хватило одного человека, потому что выборы прошедшие
+role-announcement = объявление
+role-approval = утверждение
+role-decision = решение
+role-entry = ввод
+role-first_entry = первый ввод
+role-import = импорт
+role-resolution = устранение расхождений
+role-second_entry = второй ввод
 station-annulled = Признан недействительным { $time }: { $reason }
 station-checks = { $count ->
     [one] Выполнена { $count } проверка.

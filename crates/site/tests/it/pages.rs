@@ -174,6 +174,35 @@ fn an_announcement_leads_from_each_figure_to_its_source() {
 }
 
 #[test]
+fn each_revision_says_who_made_it_and_at_which_door() {
+    let snapshot = small::archive();
+    let of = |language| page(&snapshot, language, Page::Station("1".to_owned()));
+    let english = of(Language::En);
+    let made: Vec<&str> = english
+        .split("<small>commission: ")
+        .skip(1)
+        .filter_map(|rest| rest.split("</small>").next())
+        .collect();
+    assert_eq!(
+        made,
+        [
+            "the station&#39;s own · roles: import · way in: archive of a past election · one person was enough, \
+             because the election is past",
+            "A &#60;i&#62; · roles: import, clerk&#39;s &#60;b&#62; · way in: file from a commission",
+        ]
+    );
+    for (language, said) in [
+        (
+            Language::Ru,
+            "роли: импорт · способ поступления: архив прошедших выборов · хватило одного человека",
+        ),
+        (Language::Kk, "рөлдер: импорт · түсу жолы: өткен сайлаудың мұрағаты"),
+    ] {
+        assert!(of(language).contains(said), "{said}");
+    }
+}
+
+#[test]
 fn turnout_is_summed_where_all_that_report_have() {
     let html = page(&small::full(0), Language::En, Page::Turnout);
     let page = text(&html);
