@@ -11,6 +11,7 @@
 //! - [`pages`]: each page, with its template in `templates/`.
 //! - [`geography`]: where areas lie on a map, which is no part of the record.
 //! - [`corrections`], [`hours`], [`announcement`], [`outcome`]: what several pages say of the record.
+//! - `numbers`: the figures of a finding in words.
 //! - [`pictures`]: bars, lines and tiles as SVG, each with a table beside it.
 //! - [`assets`]: style sheet and scripts.
 //! - [`downloads`]: open data, feeds, and figures for other pages.
@@ -30,6 +31,7 @@ pub mod frame;
 pub mod geography;
 pub mod hours;
 pub mod html;
+mod numbers;
 pub mod outcome;
 pub mod pages;
 pub mod pictures;

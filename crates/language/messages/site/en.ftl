@@ -125,6 +125,21 @@ station-checks = { $count ->
 station-explained = Explained:
 station-proof = The link at each revision leads to the proof that its entry stands in the signed record.
 
+## Numbers of findings
+
+# $numbers is a formula such as 149 ≠ 142 + 3; $difference and $allowed are counts.
+numbers-at-most = { $numbers } (difference { $difference }, allowed at most { $allowed })
+numbers-below = { $numbers } (difference { $difference }, allowed less than { $allowed })
+numbers-kind = kind of station: { $kind }
+numbers-kind-not = kind of station: not { $kind }
+# $own is such as 590 / 600 = 98.33 %.
+numbers-median = { $own }; median of { $stations ->
+    [one] { $stations } station
+   *[other] { $stations } stations
+}: { $median }
+numbers-rise = { $rise } in an hour; median of the areas beside it: { $median }
+numbers-line = { $numbers } (difference { $difference })
+
 ## Map
 
 map-how = Each area of the first level is a tile of one size, however large its land is. A tile leads to its area.

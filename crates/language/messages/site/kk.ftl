@@ -123,6 +123,19 @@ station-checks = { $count ->
 station-explained = Түсіндірме:
 station-proof = Әр редакция жанындағы сілтеме оның жазбасы қол қойылған тізілімде тұрғанын дәлелдейді.
 
+## Numbers of findings
+
+numbers-at-most = { $numbers } (айырма { $difference }, ең көбі { $allowed } рұқсат етіледі)
+numbers-below = { $numbers } (айырма { $difference }, { $allowed } санынан аз рұқсат етіледі)
+numbers-kind = учаске түрі: { $kind }
+numbers-kind-not = учаске түрі мынау емес: { $kind }
+numbers-median = { $own }; { $stations ->
+    [one] { $stations } учаскенің
+   *[other] { $stations } учаскенің
+} медианасы: { $median }
+numbers-rise = бір сағатта { $rise }; көрші аумақтардың медианасы: { $median }
+numbers-line = { $numbers } (айырма { $difference })
+
 ## Map
 
 map-how = Бірінші деңгейдегі әр аумақ — жерінің көлеміне қарамастан, бірдей шаршы. Шаршы өз аумағына апарады.

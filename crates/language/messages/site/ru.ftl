@@ -131,6 +131,20 @@ station-checks = { $count ->
 station-explained = Объяснение:
 station-proof = Ссылка у каждой редакции ведёт к доказательству, что её запись стоит в подписанном реестре.
 
+## Numbers of findings
+
+numbers-at-most = { $numbers } (разница { $difference }, допускается не больше { $allowed })
+numbers-below = { $numbers } (разница { $difference }, допускается меньше { $allowed })
+numbers-kind = вид участка: { $kind }
+numbers-kind-not = вид участка: не { $kind }
+numbers-median = { $own }; медиана по { $stations ->
+    [one] { $stations } участку
+    [few] { $stations } участкам
+   *[many] { $stations } участкам
+}: { $median }
+numbers-rise = { $rise } за час; медиана соседних территорий: { $median }
+numbers-line = { $numbers } (разница { $difference })
+
 ## Map
 
 map-how = Каждая территория первого уровня — плитка одного размера, как бы велика ни была её площадь. Плитка ведёт к своей территории.

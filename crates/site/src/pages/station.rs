@@ -6,6 +6,7 @@
 
 use crate::countries;
 use crate::frame::Frame;
+use crate::numbers;
 use crate::words::Reader;
 use askama::Template;
 use checks::Sheet;
@@ -227,7 +228,7 @@ fn findings(frame: &Frame<'_>, contest: &ContestState, place: u32, revision: &Re
         Finding {
             severity: reader.t(severity),
             text: check.texts.get("public").map_or("", |texts| reader.text(texts)).to_owned(),
-            numbers: contest.checks.explain(&finding, &sheet).to_string(),
+            numbers: numbers::explained(reader, &contest.checks.explain(&finding, &sheet)),
             explanation,
         }
     };
