@@ -240,7 +240,7 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
     let state = snapshot.state();
     match page {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
-        Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
+        Page::Abroad => snapshot.has_abroad(),
         Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
         _ => true,
     }
