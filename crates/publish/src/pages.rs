@@ -9,11 +9,11 @@
 //! finished by the next.
 
 use crate::folder::{PublishError, Published};
+use crate::whole::Shelf;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use site::{Address, HeadFile, Page, Site, Snapshot, assets, downloads};
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The file that says which pages stand at a place.
 pub const STANDING: &str = "pages.json";
@@ -88,56 +88,34 @@ pub fn write(site: &Site, snapshot: &Snapshot, folder: &Path) -> Result<Publishe
     let there = there.as_deref().and_then(Standing::read);
     let due = Standing::due(there.as_ref(), snapshot);
     let files = Standing::files_due(there.as_ref(), snapshot);
-    let loaded = assets::ASSETS.iter().map(|asset| folder.join(assets::folder()).join(asset.name));
-    let pages = due.iter().map(|address| folder.join(address.path()));
-    let beside = files.iter().map(|path| folder.join(path));
-    let folders: BTreeSet<PathBuf> =
-        loaded.chain(pages).chain(beside).filter_map(|path| path.parent().map(Path::to_owned)).collect();
-    for below in folders {
-        std::fs::create_dir_all(&below).map_err(|why| PublishError::File { path: below, why })?;
-    }
+    let loaded = assets::ASSETS.iter().map(|asset| format!("{}/{}", assets::folder(), asset.name));
+    let pages = due.iter().map(Address::path);
+    let all: Vec<String> = loaded.chain(pages).chain(files.iter().cloned()).collect();
+    let mut shelf = Shelf::open(folder, &all)?;
     for asset in assets::ASSETS {
-        published.add(write_changed(&folder.join(assets::folder()).join(asset.name), asset.bytes)?);
+        published.add(shelf.put(&format!("{}/{}", assets::folder(), asset.name), asset.bytes)?);
     }
-    // Pages do not depend on one another; the order in which they are written shows nowhere.
-    let pages = due.par_iter().map(|address| match site.page(snapshot, address) {
-        Some(page) => write_changed(&folder.join(address.path()), page.as_bytes()),
-        None => Ok(Published::default()),
-    });
-    for written in pages.collect::<Vec<_>>() {
-        published.add(written?);
-    }
-    let written = files.par_iter().map(|path| match site.file(snapshot, path) {
-        Ok(Some(bytes)) => write_changed(&folder.join(path), &bytes),
+    // Files do not depend on one another; the order in which they are written shows nowhere. Large ones begin first, so
+    // that none is left over for one processor alone.
+    let make_file = |path: &String| match site.file(snapshot, path) {
+        Ok(Some(bytes)) => shelf.put(path, &bytes),
         Ok(None) => Ok(Published::default()),
         Err(why) => Err(PublishError::Download { path: path.clone(), why }),
-    });
-    for written in written.collect::<Vec<_>>() {
+    };
+    let make_page = |address: &Address| match site.page(snapshot, address) {
+        Some(page) => shelf.put(&address.path(), page.as_bytes()),
+        None => Ok(Published::default()),
+    };
+    let (files, pages): (Vec<_>, Vec<_>) = rayon::join(
+        || files.par_iter().with_max_len(1).map(make_file).collect(),
+        || due.par_iter().map(make_page).collect(),
+    );
+    for written in files.into_iter().chain(pages) {
         published.add(written?);
     }
+    shelf.show()?;
     for (name, bytes) in heads(snapshot) {
-        published.add(write_changed(&folder.join(name), &bytes)?);
+        published.add(shelf.put(name, &bytes)?);
     }
-    Ok(published)
-}
-
-/// Writes a file that has other bytes, so that a reader sees the old one or the new one. It is not brought to the disk
-/// at once: after a power cut a page can be made again, which a record cannot.
-fn write_changed(path: &Path, bytes: &[u8]) -> Result<Published, PublishError> {
-    let mut published = Published::default();
-    if std::fs::read(path).is_ok_and(|found| found == bytes) {
-        published.kept = 1;
-        return Ok(published);
-    }
-    let failed = |why| PublishError::File { path: path.to_owned(), why };
-    let mut beside = path.to_owned().into_os_string();
-    beside.push(".new");
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|why| {
-        let _ = std::fs::remove_file(&beside);
-        failed(why)
-    })?;
-    published.written = 1;
-    published.bytes = bytes.len() as u64;
     Ok(published)
 }

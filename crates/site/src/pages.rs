@@ -78,6 +78,16 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
     Some(html)
 }
 
+/// Room for a usual page: to grow towards it by doubling costs more than to take it at once.
+const PAGE_BYTES: usize = 16 << 10;
+
+/// A page in memory.
+fn written(page: &impl askama::Template) -> String {
+    let mut html = String::with_capacity(PAGE_BYTES);
+    page.render_into(&mut html).expect("a template writes to memory");
+    html
+}
+
 /// The page that says that there is none at a path. Its links lead from the site's root, as far away as the path is.
 pub fn missing(snapshot: &Snapshot, reader: Reader<'_>, path: &str) -> String {
     let depth = path.trim_start_matches('/').matches('/').count();

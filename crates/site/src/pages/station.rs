@@ -95,9 +95,7 @@ pub fn render(frame: Frame<'_>, index: StationIndex) -> String {
     let (unit, whereabouts) =
         (place.station.unit.as_deref().map(link), whereabouts(&place.station, frame.reader.language()));
     let kind = known.unwrap_or_else(|_| place.station.kind.clone());
-    Station { above, kind, whereabouts, registered, unit, members, contests, frame }
-        .render()
-        .expect("a template writes to memory")
+    super::written(&Station { above, kind, whereabouts, registered, unit, members, contests, frame })
 }
 
 fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Contest {
