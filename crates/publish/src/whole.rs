@@ -147,7 +147,7 @@ mod tests {
         cut.put("new/a", b"half").unwrap();
         drop(cut);
         let mut shelf = Shelf::open(scratch.path(), &files).unwrap();
-        files.iter().for_each(|path| drop(shelf.put(path, b"whole").unwrap()));
+        files.iter().for_each(|path| assert_eq!(shelf.put(path, b"whole").unwrap().written, 1));
         shelf.show().unwrap();
         assert_eq!(fs::read(scratch.path().join("new/a")).unwrap(), b"whole");
     }

@@ -18,6 +18,7 @@ mod verify;
 pub use contest::OptionRow;
 
 use crate::address::{Address, Order, Page};
+use crate::base::BaseUrl;
 use crate::corrections;
 use crate::frame::{Frame, exists, standing, station_standing};
 use crate::snapshot::{Latest, Snapshot};
@@ -27,11 +28,17 @@ use language::Value;
 use tabulation::AreaIndex;
 
 /// Renders the page at an address; `None` where there is none.
-pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Option<String> {
+pub fn render(
+    snapshot: &Snapshot,
+    reader: Reader<'_>,
+    base: Option<&BaseUrl>,
+    address: &Address,
+) -> Option<String> {
     let latest = latest(snapshot, &address.page)?;
     let frame = |title: String, area: AreaIndex| Frame {
         snapshot,
         reader,
+        base,
         address: address.clone(),
         title,
         latest,

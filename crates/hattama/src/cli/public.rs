@@ -25,9 +25,13 @@ pub struct Publish {
     /// Write the record and its results alone, without the pages of the site.
     #[arg(long)]
     pub record_only: bool,
-    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10.
+    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10. The data files follow
+    /// with announcements, and once the record rests.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(10..))]
     pub every: Option<u64>,
+    /// Where the site will be seen, such as https://results.example.org: feeds and previews then link there in full.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<site::BaseUrl>,
 }
 
 /// Arguments of `serve`.
@@ -39,6 +43,9 @@ pub struct Serve {
     /// Where the site is to be seen.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
     pub listen: std::net::SocketAddr,
+    /// Where the site will be seen, such as https://results.example.org: feeds and previews then link there in full.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<site::BaseUrl>,
 }
 
 /// Arguments of `verify`.

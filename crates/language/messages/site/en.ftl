@@ -434,10 +434,11 @@ proof-receipt = Keep the receipt: the same proof as a file
 ## Data: every download, and the addresses that a program asks
 
 data-how = The whole result as files, for spreadsheets and programs. All of them come from the signed record, and the same record gives the same files, byte for byte.
-data-size = These files are those of the record of { $size ->
+data-size = This page is of the record of { $size ->
     [one] { $size } entry
    *[other] { $size } entries
-} with the root { $root }. Every file that has a place for it states size and root.
+} with the root { $root }.
+data-renewed = The data files may be of a smaller record: while results come in, they are made anew with each announcement and whenever the record rests. size.json states the size and root that they are of, and so does every file that has a place for it.
 data-column-file = file
 data-column-holds = what it holds
 data-column-address = address
@@ -474,6 +475,7 @@ data-api-results = the results as the record states them, in canonical JSON; the
 data-api-checkpoint = the signed size and root
 data-api-entries = the facts, up to 256 in a file
 data-api-tiles = hashes of the tree, for proofs
+data-api-size = of which size of the record the files above are
 data-api-data = the files above
 data-api-atom = announcements and corrections as an Atom feed
 data-api-feed = the same as a JSON feed
