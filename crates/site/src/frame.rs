@@ -85,6 +85,11 @@ impl<'a> Frame<'a> {
         self.reader.text(&self.snapshot.opening().title)
     }
 
+    /// What the election itself says of its figures.
+    pub fn notes(&self) -> Vec<String> {
+        self.snapshot.opening().notes.iter().map(|note| self.reader.text(note).to_owned()).collect()
+    }
+
     /// The relative link to a page in the same language.
     pub fn href(&self, page: Page) -> String {
         self.address.link(&Address { language: self.reader.language(), page })
