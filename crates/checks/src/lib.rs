@@ -26,6 +26,6 @@ mod words;
 
 pub use across::{AcrossCheck, Limit};
 pub use compile::{Checks, NotCompiled};
-pub use explain::{Explanation, Gap};
+pub use explain::{Explanation, Gap, Stated};
 pub use protocol::{Finding, Sheet};
 pub use registry::Rule;

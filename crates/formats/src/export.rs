@@ -17,7 +17,7 @@ mod about;
 mod civics;
 mod csvw;
 mod figures;
-mod ids;
+pub mod ids;
 mod json;
 mod nist;
 mod openelections;

@@ -1,6 +1,6 @@
 //! Importing: rows of a source become figures that fit a form exactly, or the file is refused whole.
 //!
-//! [`read`] takes the text of a source and its mapping and gives a [`Reading`]: the areas and stations that the
+//! [`read`] takes a [`Source`], the text with its mapping, and gives a [`Reading`]: the areas and stations that the
 //! source brings, and its protocols or turnout reports, in the file's order. Nothing is compared with what is
 //! already known of a station's figures, and no check is run: that is for the caller, who knows both.
 //! Every problem names file, row, column, what was found and what was expected; up to [`PROBLEMS_MAX`] are told
@@ -35,6 +35,19 @@ pub struct Known<'a> {
     pub areas: &'a ByCode<Area>,
     /// Stations by code, with their area.
     pub stations: &'a ByCode<String>,
+}
+
+/// A source with its mapping. The names are for errors.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The file.
+    pub name: &'a str,
+    /// What stands in it.
+    pub text: &'a str,
+    /// The mapping's file.
+    pub mapping_name: &'a str,
+    /// What its columns mean.
+    pub mapping: &'a Mapping,
 }
 
 /// One protocol of a source. Its figures are in [`Reading::figures`].
@@ -124,36 +137,27 @@ impl Problems {
     }
 }
 
-/// Reads a source. `file` and `mapping_file` are names, for errors; `progress` hears the number of bytes read.
+/// Reads a source; `progress` hears the number of bytes read.
 pub fn read(
-    file: &str,
-    text: &str,
-    mapping_file: &str,
-    mapping: &Mapping,
+    source: Source<'_>,
     known: &Known<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Reading, Refusal> {
-    if mapping.source == Form::Nist {
-        return nist::read(file, text, mapping_file, mapping, known, progress);
+    if source.mapping.source == Form::Nist {
+        return nist::read(source, known, progress);
     }
-    rows(file, text, mapping_file, mapping, known, progress)
+    rows(source, known, progress)
 }
 
-fn rows(
-    file: &str,
-    text: &str,
-    mapping_file: &str,
-    mapping: &Mapping,
-    known: &Known<'_>,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Reading, Refusal> {
+fn rows(source: Source<'_>, known: &Known<'_>, progress: &mut dyn FnMut(u64)) -> Result<Reading, Refusal> {
+    let Source { name: file, text, mapping_name, mapping } = source;
     let delimiter = mapping.delimiter().map_err(|what| {
         let place = "delimiter".to_owned();
-        Refusal::Mapping(vec![Misfit { file: mapping_file.to_owned(), place, what }])
+        Refusal::Mapping(vec![Misfit { file: mapping_name.to_owned(), place, what }])
     })?;
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     let columns = heading(file, &mut reader)?;
-    let bound = bind::bind(mapping, mapping_file, known.definition, &columns).map_err(Refusal::Mapping)?;
+    let bound = bind::bind(mapping, mapping_name, known.definition, &columns).map_err(Refusal::Mapping)?;
     let mut importer = Importer::new(file, columns, bound, mapping, known);
     let mut row = csv::StringRecord::new();
     loop {

@@ -1,16 +1,14 @@
 //! Where areas lie on a map: two files beside an election's definition, kept beside its record for publication.
 //!
-//! `init` and the demonstration copy them into the data directory's folder `geography`; `publish` reads them there. They
-//! are no part of the record: a map that does not read leaves a publication without its map, and nothing else.
+//! `init` and the demonstration copy them into the data directory's folder `geography`; `publish` reads them there and
+//! writes them beside the pages, where `serve` of a publication finds them. They are no part of the record: a map that
+//! does not read leaves a publication without its map, and nothing else.
 
 use anyhow::{Context, Result};
 use model::definition::Definition;
 use site::Geography;
-use site::geography::{BOUNDARIES, TILES};
+use site::geography::{BOUNDARIES, FOLDER, TILES};
 use std::path::Path;
-
-/// The folder below a data directory.
-const FOLDER: &str = "geography";
 
 fn file(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
     let path = folder.join(name);
@@ -63,7 +61,7 @@ impl Files {
     }
 }
 
-/// The geography that a data directory keeps; none, with a word about why, where it does not read.
+/// The geography that a data directory keeps, or that lies in a publication; none, with a word about why, where it does not read.
 pub fn of_directory(directory: &Path) -> Geography {
     let folder = directory.join(FOLDER);
     // They were held against the definition when they came.

@@ -186,7 +186,7 @@ pub fn explained(contest: &ContestState, sheet: &checks::Sheet<'_>) -> String {
         .iter()
         .map(|finding| {
             let explanation = contest.checks.explain(finding, sheet);
-            format!("{} ({})", contest.checks.code(finding.check), explanation.numbers)
+            format!("{} ({})", contest.checks.code(finding.check), explanation.numbers())
         })
         .collect();
     told.join(", ")

@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 use publish::folder::{self, Published};
-use publish::pages;
+use publish::pages::{self, Data};
 use publish::source::Folder;
 use site::{Site, Snapshot};
 use std::path::Path;
@@ -22,6 +22,8 @@ pub struct Edition<'a> {
     pub results: &'a [u8],
     /// The pages; `None` where only the record is published.
     pub pages: Option<(&'a Site, &'a Snapshot)>,
+    /// When data files are written beside the pages.
+    pub data: Data,
 }
 
 /// Refuses a place that holds anything but an earlier publication of this record.
@@ -40,7 +42,7 @@ pub async fn publish(place: &str, edition: &Edition<'_>) -> Result<Published> {
     let to = Path::new(place);
     let mut published = folder::publish(&edition.record.0, edition.note, edition.results, to)?;
     if let Some((site, snapshot)) = edition.pages {
-        published.add(pages::write(site, snapshot, to)?);
+        published.add(pages::write(site, snapshot, to, edition.data)?);
     }
     Ok(published)
 }
@@ -71,7 +73,7 @@ mod objects {
     pub async fn publish(objects: &Objects, edition: &Edition<'_>) -> Result<Published> {
         let mut published = objects.publish(edition.record, edition.note, edition.results).await?;
         if let Some((site, snapshot)) = edition.pages {
-            published.add(objects.pages(site, snapshot).await?);
+            published.add(objects.pages(site, snapshot, edition.data).await?);
         }
         Ok(published)
     }

@@ -1,12 +1,12 @@
 //! Publication into a folder.
 
+use crate::whole::{self, Rest};
 use record::checkpoint::Checkpoint;
 use record::merkle::root;
 use record::note::Note;
 use record::tiles::{Tile, TileSource, tiles_of};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Why nothing was published.
@@ -256,23 +256,11 @@ fn immutable(path: &Path, bytes: &[u8], published: &mut Published) -> Result<(),
     }
 }
 
-/// Writes a file so that a reader sees the old one or the new one, and no part of either.
+/// Writes a file durably, so that a reader sees the old one or the new one, and no part of either.
 pub fn replace(path: &Path, bytes: &[u8], published: &mut Published) -> Result<(), PublishError> {
     let failed = |why| PublishError::File { path: path.to_owned(), why };
-    let folder = path.parent().expect("a file lies in a folder");
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut beside = path.to_owned().into_os_string();
-    beside.push(".new");
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.map_err(|why| {
-        // Leave room on a full disk.
-        let _ = fs::remove_file(&beside);
-        failed(why)
-    })?;
-    fs::rename(&beside, path).map_err(failed)?;
+    fs::create_dir_all(path.parent().expect("a file lies in a folder")).map_err(failed)?;
+    whole::replace(path, bytes, Rest::Durable).map_err(failed)?;
     published.written += 1;
     published.bytes += bytes.len() as u64;
     Ok(())

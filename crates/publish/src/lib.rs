@@ -18,5 +18,6 @@ pub mod objects;
 pub mod pages;
 mod shown;
 pub mod source;
+mod whole;
 
 pub use folder::{PublishError, Published};

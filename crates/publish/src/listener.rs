@@ -39,11 +39,11 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// A listener for the record in a folder, with the places of its areas on a map; nothing is shown before
-    /// [`Listener::look`].
-    pub fn new(record: Folder, geography: Geography) -> Arc<Listener> {
+    /// A listener that shows the record in a folder as this site, with the places of its areas on a map; nothing is
+    /// shown before [`Listener::look`].
+    pub fn new(site: Site, record: Folder, geography: Geography) -> Arc<Listener> {
         Arc::new(Listener {
-            site: Site::new(),
+            site,
             record: Box::new(move |path| record.read(path)),
             geography: Arc::new(geography),
             shown: RwLock::default(),

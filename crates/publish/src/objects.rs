@@ -10,7 +10,7 @@
 
 use crate::folder::{PublishError, Published};
 use crate::headers::{cache_control, content_type};
-use crate::pages::{STANDING, Standing, heads};
+use crate::pages::{Data, Due, STANDING, Standing};
 use crate::source::Folder;
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -227,7 +227,12 @@ impl Objects {
     }
 
     /// Writes every page that has changed since the last publication, and what pages load.
-    pub async fn pages(&self, site: &Site, snapshot: &Snapshot) -> Result<Published, PublishError> {
+    pub async fn pages(
+        &self,
+        site: &Site,
+        snapshot: &Snapshot,
+        data: Data,
+    ) -> Result<Published, PublishError> {
         let mut published = Published { size: snapshot.head().size, ..Published::default() };
         let there = self.read(STANDING).await?;
         let there = there.as_deref().and_then(Standing::read);
@@ -238,8 +243,8 @@ impl Objects {
         while let Some(written) = assets.try_next().await? {
             published.add(written);
         }
-        let due = Standing::due(there.as_ref(), snapshot);
-        let pages = stream::iter(&due).map(|address| async move {
+        let due = Due::of(there.as_ref(), site, snapshot, data);
+        let pages = stream::iter(&due.pages).map(|address| async move {
             match site.page(snapshot, address) {
                 Some(page) => self.replace(&address.path(), page.into_bytes()).await,
                 None => Ok(Published::default()),
@@ -250,10 +255,10 @@ impl Objects {
             published.add(written);
         }
         // Large files, so a few at a time.
-        let files = stream::iter(Standing::files_due(there.as_ref(), snapshot)).map(|path| async move {
-            let made = site.file(snapshot, &path);
-            match made.map_err(|why| PublishError::Download { path: path.clone(), why })? {
-                Some(bytes) => self.replace(&path, bytes).await,
+        let files = stream::iter(&due.files).map(|path| async move {
+            let made = site.file(snapshot, path);
+            match made.map_err(|why| PublishError::Download { path: path.to_owned(), why })? {
+                Some(bytes) => self.replace(path, bytes).await,
                 None => Ok(Published::default()),
             }
         });
@@ -261,7 +266,7 @@ impl Objects {
         while let Some(written) = files.try_next().await? {
             published.add(written);
         }
-        for (name, bytes) in heads(snapshot) {
+        for (name, bytes) in due.heads(snapshot) {
             published.add(self.replace(name, bytes).await?);
         }
         Ok(published)

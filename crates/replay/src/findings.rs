@@ -4,18 +4,21 @@
 //! numbers, and what was said about it. Nothing of it is stored: the checks are facts and the figures are facts, so
 //! whoever reads the record finds the same. Each family of scopes has its file: `one` (one protocol, and one against
 //! the revision before), `among` (stations among their siblings, equal votes), `turnout`, `summary`.
+//! [`Numbers`] are the figures of a finding as they were computed, for whoever has words for them.
 //! [`Row`] is a finding in codes and texts, for pages and scripts; [`count`] are the counts of `tally`.
 //!
 //! Whether a finding matters is not said here: a notice is worth a look, and nothing more.
 
 mod among;
 mod count;
+mod numbers;
 mod one;
 mod row;
 mod summary;
 mod turnout;
 
 pub use count::{FindingCounts, Findings, count};
+pub use numbers::Numbers;
 pub use row::{Row, StationRow, StationsIn};
 
 use crate::state::{ContestState, State, StationIndex};
@@ -120,8 +123,8 @@ pub struct Found {
     pub stations: Vec<Spot>,
     /// Index of the entry that it is about, of several the newest.
     pub entry: u64,
-    /// Such as `407 + 60 ≠ 468`.
-    pub numbers: String,
+    /// The figures that show it.
+    pub numbers: Numbers,
     /// What else it says.
     pub detail: Detail,
     /// What the record says about it.
@@ -203,7 +206,7 @@ impl<'a> Contest<'a> {
     }
 
     /// A finding about one protocol.
-    fn about(&self, check: usize, revision: u32, numbers: String, detail: Detail) -> Found {
+    fn about(&self, check: usize, revision: u32, numbers: Numbers, detail: Detail) -> Found {
         let this = &self.this.revisions[revision as usize];
         Found {
             form: self.this.form,

@@ -13,6 +13,7 @@ pub mod apply;
 mod entry;
 pub mod findings;
 pub mod follow;
+pub mod makers;
 pub mod property;
 pub mod results;
 pub mod state;

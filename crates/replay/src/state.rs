@@ -3,6 +3,7 @@
 //! Nothing is forgotten: a later view asks for any earlier size or any time. Figures lie in one flat row after the
 //! other, so that totals of a nation are one walk through memory.
 
+use crate::makers::{MakerIndex, Makers};
 use checks::Checks;
 use foldhash::{HashMap, HashSet};
 use model::definition::{Area, Contest, Form, Station, UNIT};
@@ -67,6 +68,8 @@ pub struct Revision {
     pub number: u64,
     /// Copy or original.
     pub basis: Basis,
+    /// Who made it: a place in [`State::makers`].
+    pub maker: MakerIndex,
     /// The source's own number.
     pub source_version: Option<u64>,
     /// Place of the revision before in [`ContestState::revisions`].
@@ -135,6 +138,8 @@ pub struct State {
     pub station_by_code: HashMap<String, StationIndex>,
     /// How many members each publication unit has.
     pub members: HashMap<StationIndex, u32>,
+    /// Who made protocols, and at which door.
+    pub makers: Makers,
     /// Turnout reports in the record's order.
     pub turnout: Vec<At<Turnout>>,
     /// Areas and hours of which there is a turnout report.

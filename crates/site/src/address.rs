@@ -183,14 +183,7 @@ pub fn parse(path: &str) -> Option<Address> {
 
 /// A code as it may stand in a path.
 pub fn escape(code: &str) -> String {
-    let mut escaped = String::with_capacity(code.len());
-    for byte in code.bytes() {
-        match byte {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'_' => escaped.push(char::from(byte)),
-            other => escaped.push_str(&format!("~{other:02x}")),
-        }
-    }
-    escaped
+    formats::export::ids::escaped(code, '~')
 }
 
 fn unescape(text: &str) -> Option<String> {

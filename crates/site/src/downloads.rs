@@ -1,11 +1,14 @@
-//! What can be downloaded beside the pages: open data below `data/`, feeds below `feeds/`, figures below `embed/`.
+//! What can be downloaded beside the pages: open data below `data/`, feeds below `feeds/`, figures below `embed/`, and
+//! the files of the map below `geography/`.
 //!
 //! [`downloads`] lists the data files with the message that says what each holds; [`file`] makes any of these files
 //! from the snapshot. The listener and a publication offer the same files with the same bytes.
 
+use crate::geography;
 use crate::snapshot::Snapshot;
 use crate::{Site, embed, feeds};
 use formats::export::{self, Format, Source};
+use serde::Serialize;
 
 /// A file of open data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,15 +70,39 @@ fn says(format: Format, name: &str) -> &'static str {
     }
 }
 
+/// The file that says of which size of the record the data files are.
+const SIZE: &str = "data/size.json";
+
+/// The size and root of the record that data files were made from: what stands in [`SIZE`].
+#[derive(Debug, Serialize)]
+struct SizeFile {
+    root: String,
+    size: u64,
+}
+
+/// The paths of the data files: large, and all of one size of the record, which the last of them states.
+pub fn data_paths(snapshot: &Snapshot) -> Vec<String> {
+    let data = downloads(snapshot).into_iter().map(|download| download.path);
+    data.chain([SIZE.to_owned()]).collect()
+}
+
+/// The paths of what is small and stands beside the pages at every size.
+pub fn small_paths(snapshot: &Snapshot) -> Vec<String> {
+    let map = snapshot.geography().files().map(|(path, _)| path);
+    feeds::paths(snapshot).into_iter().chain(embed::paths(snapshot)).chain(map).collect()
+}
+
 /// The paths of everything that stands beside the pages.
 pub fn paths(snapshot: &Snapshot) -> Vec<String> {
-    let data = downloads(snapshot).into_iter().map(|download| download.path);
-    data.chain(feeds::paths(snapshot)).chain(embed::paths(snapshot)).collect()
+    let mut paths = data_paths(snapshot);
+    paths.extend(small_paths(snapshot));
+    paths
 }
 
 /// Whether a path is one of those that [`file`] makes, if there is anything at it.
 pub fn is_file(path: &str) -> bool {
-    [FOLDER, feeds::FOLDER, embed::FOLDER].iter().any(|folder| path.starts_with(folder))
+    let of_map = path.strip_prefix(geography::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+    of_map || [FOLDER, feeds::FOLDER, embed::FOLDER].iter().any(|folder| path.starts_with(folder))
 }
 
 /// The file at a path; `None` where there is none.
@@ -83,10 +110,17 @@ pub fn is_file(path: &str) -> bool {
 /// # Errors
 /// Why it cannot be made.
 pub fn file(site: &Site, snapshot: &Snapshot, path: &str) -> Result<Option<Vec<u8>>, String> {
+    let root = snapshot.head().root.to_string();
+    if path == SIZE {
+        let size = SizeFile { root, size: snapshot.head().size };
+        return Ok(Some(serde_json::to_vec(&size).expect("a text and a count are JSON")));
+    }
     if let Some(name) = path.strip_prefix(FOLDER) {
-        let root = snapshot.head().root.to_string();
         let source = Source { state: snapshot.state(), root: &root };
         return export::file(source, name).map_err(|error| error.to_string());
+    }
+    if let Some((_, bytes)) = snapshot.geography().files().find(|(known, _)| known == path) {
+        return Ok(Some(bytes.to_vec()));
     }
     Ok(feeds::file(site, snapshot, path).or_else(|| embed::file(site, snapshot, path)))
 }

@@ -8,6 +8,7 @@ use crate::Site;
 use crate::address::{Address, Page};
 use crate::frame;
 use crate::html::escape;
+use crate::preview;
 use crate::snapshot::{Snapshot, Table};
 use crate::words::Reader;
 use language::{Language, Value};
@@ -31,18 +32,22 @@ const LEFT: usize = 20;
 const REFRESH_SECONDS: u32 = 60;
 
 /// Colours of the bars, in ballot order; each is told by its label too.
-const COLOURS: [&str; 8] =
+pub(crate) const COLOURS: [&str; 8] =
     ["#1f5f8b", "#b3541e", "#3a7d44", "#7a4a88", "#8a6d1d", "#0f7c7c", "#5a6472", "#9c2f5b"];
 
 /// The paths of every figure.
 pub(crate) fn paths(snapshot: &Snapshot) -> Vec<String> {
     let both =
         |language: &Language| ["svg", "html"].map(|ending| format!("{FOLDER}{}.{ending}", language.code()));
-    snapshot.languages().iter().flat_map(both).collect()
+    let pictures = std::iter::once(preview::PATH.to_owned());
+    snapshot.languages().iter().flat_map(both).chain(pictures).collect()
 }
 
 /// The figure at a path.
 pub(crate) fn file(site: &Site, snapshot: &Snapshot, path: &str) -> Option<Vec<u8>> {
+    if path == preview::PATH {
+        return Some(preview::png(snapshot));
+    }
     let (code, ending) = path.strip_prefix(FOLDER)?.split_once('.')?;
     let language = Language::parse(code).filter(|one| snapshot.languages().contains(one))?;
     let figure = Figure { snapshot, reader: site.reader(language) };

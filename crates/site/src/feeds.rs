@@ -2,9 +2,11 @@
 //!
 //! `feeds/<language>.atom` is Atom (RFC 4287), `feeds/<language>.json` JSON Feed 1.1; both hold the same entries, the
 //! newest first. An entry is dated when its fact is, and named by the record and the entry's index, so that the same
-//! record gives the same feed and a reader never sees an entry twice. Links are relative, as everywhere on the site.
+//! record gives the same feed and a reader never sees an entry twice. Links are full where it is known where the site
+//! is seen, for readers that do not resolve others; else they are relative, as everywhere on the site.
 
 use crate::address::{Address, Page};
+use crate::base::BaseUrl;
 use crate::html::escape;
 use crate::snapshot::Snapshot;
 use crate::words::Reader;
@@ -32,7 +34,7 @@ pub(crate) fn paths(snapshot: &Snapshot) -> Vec<String> {
 pub(crate) fn file(site: &Site, snapshot: &Snapshot, path: &str) -> Option<Vec<u8>> {
     let (code, ending) = path.strip_prefix(FOLDER)?.split_once('.')?;
     let language = Language::parse(code).filter(|one| snapshot.languages().contains(one))?;
-    let feed = Feed { snapshot, reader: site.reader(language) };
+    let feed = Feed { snapshot, reader: site.reader(language), base: site.base() };
     match ending {
         "atom" => Some(feed.atom().into_bytes()),
         "json" => Some(feed.json()),
@@ -43,6 +45,7 @@ pub(crate) fn file(site: &Site, snapshot: &Snapshot, path: &str) -> Option<Vec<u
 struct Feed<'a> {
     snapshot: &'a Snapshot,
     reader: Reader<'a>,
+    base: Option<&'a BaseUrl>,
 }
 
 struct Entry {
@@ -160,7 +163,14 @@ impl Feed<'_> {
     }
 
     fn page(&self, page: Page) -> String {
-        format!("../{}", Address { language: self.reader.language(), page }.path())
+        let path = Address { language: self.reader.language(), page }.path();
+        self.base.map_or_else(|| format!("../{path}"), |base| base.to(&path))
+    }
+
+    /// The link to this feed itself.
+    fn own(&self, ending: &str) -> String {
+        let name = format!("{}.{ending}", self.reader.language().code());
+        self.base.map_or_else(|| name.clone(), |base| base.to(&format!("{FOLDER}{name}")))
     }
 
     /// When the newest entry is dated; of a feed without any, when the record began.
@@ -175,13 +185,14 @@ impl Feed<'_> {
         let mut feed = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" \
              xml:lang=\"{code}\">\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n\
-             <author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{code}.atom\"/>\n\
+             <author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
              <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<generator>Hattama</generator>\n",
             escape(&self.title()),
             escape(&self.tag(&format!("feed/{code}"))),
             self.updated(&entries),
             escape(author),
-            self.page(Page::Announcements),
+            escape(&self.own("atom")),
+            escape(&self.page(Page::Announcements)),
         );
         for entry in &entries {
             feed.push_str(&format!(
@@ -191,7 +202,7 @@ impl Feed<'_> {
                 escape(&entry.title),
                 escape(&self.tag(&format!("entry/{}/{code}", entry.entry))),
                 entry.at,
-                self.page(entry.page.clone()),
+                escape(&self.page(entry.page.clone())),
                 escape(&entry.text),
             ));
         }
@@ -215,7 +226,7 @@ impl Feed<'_> {
             "title": self.title(),
             "language": code,
             "home_page_url": self.page(Page::Announcements),
-            "feed_url": format!("{code}.json"),
+            "feed_url": self.own("json"),
             "authors": [{ "name": self.snapshot.opening().origin }],
             "items": self.entries().into_iter().map(item).collect::<Vec<_>>(),
         });

@@ -5,6 +5,8 @@
 
 use crate::address::{Address, Page};
 use crate::assets;
+use crate::base::BaseUrl;
+use crate::preview;
 use crate::snapshot::{Latest, Snapshot, Table};
 use crate::words::Reader;
 use language::{Language, Value};
@@ -23,6 +25,8 @@ pub struct Frame<'a> {
     pub snapshot: &'a Snapshot,
     /// In whose words.
     pub reader: Reader<'a>,
+    /// Where the site is seen, if that is known.
+    pub base: Option<&'a BaseUrl>,
     /// Where the page stands.
     pub address: Address,
     /// What the page is called, without the election.
@@ -81,6 +85,11 @@ impl<'a> Frame<'a> {
         self.reader.text(&self.snapshot.opening().title)
     }
 
+    /// What the election itself says of its figures.
+    pub fn notes(&self) -> Vec<String> {
+        self.snapshot.opening().notes.iter().map(|note| self.reader.text(note).to_owned()).collect()
+    }
+
     /// The relative link to a page in the same language.
     pub fn href(&self, page: Page) -> String {
         self.address.link(&Address { language: self.reader.language(), page })
@@ -103,6 +112,19 @@ impl<'a> Frame<'a> {
     /// The relative link to a file that stands at the site's root.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.address.root())
+    }
+
+    /// The URL of this page, where that is known.
+    pub fn url(&self) -> Option<String> {
+        Some(self.base?.to(&self.address.path()))
+    }
+
+    /// The link to the picture for previews: in full, where it is known where the site is seen.
+    pub fn preview(&self) -> String {
+        match self.base {
+            Some(base) => base.to(preview::PATH),
+            None => self.file(preview::PATH),
+        }
     }
 
     /// The relative link to an asset.
@@ -240,7 +262,7 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
     let state = snapshot.state();
     match page {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
-        Page::Abroad => state.stations.iter().any(|station| station.station.kind == crate::ABROAD),
+        Page::Abroad => snapshot.has_abroad(),
         Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
         _ => true,
     }

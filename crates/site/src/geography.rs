@@ -26,6 +26,9 @@ pub struct NotAGeography {
     pub expected: String,
 }
 
+/// The folder of these files, beside a record and beside its pages.
+pub const FOLDER: &str = "geography";
+
 /// The file of tiles.
 pub const TILES: &str = "tiles.csv";
 
@@ -66,6 +69,8 @@ pub struct Geography {
     tiles: BTreeMap<String, Placed>,
     boundaries: BTreeMap<String, Outline>,
     height: i32,
+    /// The files from which it was read.
+    files: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Geography {
@@ -78,10 +83,18 @@ impl Geography {
         boundaries: Option<&[u8]>,
         known: &dyn Fn(&str) -> bool,
     ) -> Result<Geography, NotAGeography> {
+        let there = [(TILES, tiles), (BOUNDARIES, boundaries)];
+        let files = there.into_iter().filter_map(|(name, bytes)| Some((name, bytes?.to_vec()))).collect();
         let tiles = tiles.map(|bytes| read_tiles(bytes, known)).transpose()?.unwrap_or_default();
         let (boundaries, height) =
             boundaries.map(|bytes| boundaries::read(bytes, known)).transpose()?.unwrap_or_default();
-        Ok(Geography { tiles, boundaries, height })
+        Ok(Geography { tiles, boundaries, height, files })
+    }
+
+    /// The files from which it was read, by their paths from the site's root: published beside the pages, so that
+    /// whoever serves the publication has the same map.
+    pub fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (format!("{FOLDER}/{name}"), bytes.as_slice()))
     }
 
     /// The tile of an area.

@@ -11,9 +11,11 @@
 //! - [`pages`]: each page, with its template in `templates/`.
 //! - [`geography`]: where areas lie on a map, which is no part of the record.
 //! - [`corrections`], [`hours`], [`announcement`], [`outcome`]: what several pages say of the record.
+//! - `numbers`: the figures of a finding in words.
 //! - [`pictures`]: bars, lines and tiles as SVG, each with a table beside it.
 //! - [`assets`]: style sheet and scripts.
-//! - [`downloads`]: open data, feeds, and figures for other pages.
+//! - [`downloads`]: open data, feeds, and figures for other pages; [`preview`]: a picture for links to them.
+//! - [`base`]: where the site will be seen, if that is known.
 //!
 //! Nothing here reads a file, a clock or a table: the site knows only the public record. Every page works without
 //! script; scripts add search, sorting, live refresh and the recount.
@@ -21,6 +23,7 @@
 pub mod address;
 pub mod announcement;
 pub mod assets;
+pub mod base;
 pub mod corrections;
 pub mod countries;
 pub mod downloads;
@@ -30,13 +33,16 @@ pub mod frame;
 pub mod geography;
 pub mod hours;
 pub mod html;
+mod numbers;
 pub mod outcome;
 pub mod pages;
 pub mod pictures;
+pub mod preview;
 pub mod snapshot;
 pub mod words;
 
 pub use address::{Address, Order, Page};
+pub use base::BaseUrl;
 pub use geography::Geography;
 pub use snapshot::{Head, NoSnapshot, Snapshot};
 
@@ -53,6 +59,7 @@ pub const ABROAD: &str = "abroad";
 #[derive(Default)]
 pub struct Site {
     voices: Voices,
+    base: Option<BaseUrl>,
 }
 
 /// The newest state of the record in one small file, `head.json`: what a page asks for to know whether it is old.
@@ -98,12 +105,23 @@ impl Site {
         Site::default()
     }
 
+    /// The same site, seen at a URL: feeds and previews link there in full.
+    #[must_use]
+    pub fn seen_at(self, base: Option<BaseUrl>) -> Site {
+        Site { base, ..self }
+    }
+
+    /// The URL at which it is seen, where that is known.
+    pub fn base(&self) -> Option<&BaseUrl> {
+        self.base.as_ref()
+    }
+
     /// The page at an address; `None` where this election has no such page.
     pub fn page(&self, snapshot: &Snapshot, address: &Address) -> Option<String> {
         if !snapshot.languages().contains(&address.language) {
             return None;
         }
-        pages::render(snapshot, self.voices.of(address.language), address)
+        pages::render(snapshot, self.voices.of(address.language), self.base(), address)
     }
 
     /// The file at a path of [`downloads`]; `None` where there is none.

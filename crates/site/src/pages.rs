@@ -18,6 +18,7 @@ mod verify;
 pub use contest::OptionRow;
 
 use crate::address::{Address, Order, Page};
+use crate::base::BaseUrl;
 use crate::corrections;
 use crate::frame::{Frame, exists, standing, station_standing};
 use crate::snapshot::{Latest, Snapshot};
@@ -27,11 +28,17 @@ use language::Value;
 use tabulation::AreaIndex;
 
 /// Renders the page at an address; `None` where there is none.
-pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Option<String> {
+pub fn render(
+    snapshot: &Snapshot,
+    reader: Reader<'_>,
+    base: Option<&BaseUrl>,
+    address: &Address,
+) -> Option<String> {
     let latest = latest(snapshot, &address.page)?;
     let frame = |title: String, area: AreaIndex| Frame {
         snapshot,
         reader,
+        base,
         address: address.clone(),
         title,
         latest,
@@ -76,6 +83,16 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>, address: &Address) -> Opt
         Page::About => about::render(frame(reader.t("menu-about"), root)),
     };
     Some(html)
+}
+
+/// Room for a usual page: to grow towards it by doubling costs more than to take it at once.
+const PAGE_BYTES: usize = 16 << 10;
+
+/// A page in memory.
+fn written(page: &impl askama::Template) -> String {
+    let mut html = String::with_capacity(PAGE_BYTES);
+    page.render_into(&mut html).expect("a template writes to memory");
+    html
 }
 
 /// The page that says that there is none at a path. Its links lead from the site's root, as far away as the path is.

@@ -24,3 +24,16 @@ pub fn short(name: &str, letters: usize) -> String {
         Some((end, _)) => format!("{}…", name[..end].trim_end()),
     }
 }
+
+/// Lines across a field of shares, from bottom to top 0 to 100 %, each with its percentage at the left.
+fn grid(width: u64, height: u64) -> String {
+    let line = |percent: u64| {
+        let y = height - height * percent / 100;
+        format!(
+            "<line class=\"grid\" x1=\"0\" x2=\"{width}\" y1=\"{y}\" y2=\"{y}\"/>\
+             <text class=\"scale\" x=\"-6\" y=\"{}\" text-anchor=\"end\">{percent}</text>",
+            y + 4
+        )
+    };
+    [0, 25, 50, 75, 100].map(line).concat()
+}

@@ -104,6 +104,7 @@ pub struct Snapshot {
     stations: Vec<Vec<StationIndex>>,
     area_latest: Vec<Latest>,
     station_latest: Vec<Latest>,
+    abroad: bool,
     geography: Arc<Geography>,
     findings: OnceLock<Vec<Found>>,
     corrections: OnceLock<Vec<Correction>>,
@@ -138,6 +139,7 @@ impl Snapshot {
             stations[station.area.place()].push(index);
         }
         let (area_latest, station_latest) = latest(&state, opening);
+        let abroad = state.stations.iter().any(|station| station.station.kind == crate::ABROAD);
         Ok(Snapshot {
             state,
             head,
@@ -147,6 +149,7 @@ impl Snapshot {
             stations,
             area_latest,
             station_latest,
+            abroad,
             geography: Arc::default(),
             findings: OnceLock::new(),
             corrections: OnceLock::new(),
@@ -207,6 +210,11 @@ impl Snapshot {
     /// The newest entry that touches a station.
     pub fn station_latest(&self, station: StationIndex) -> Latest {
         self.station_latest[station.place()]
+    }
+
+    /// Whether any station lies abroad. Every page asks, for its menu.
+    pub fn has_abroad(&self) -> bool {
+        self.abroad
     }
 
     /// The newest announcement, with its number from 1.

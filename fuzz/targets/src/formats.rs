@@ -1,7 +1,7 @@
 //! What somebody's file holds: compressed bytes, a mapping, rows.
 
 use crate::election;
-use ::formats::import::{Known, PROBLEMS_MAX, Refusal, read};
+use ::formats::import::{Known, PROBLEMS_MAX, Refusal, Source, read};
 use ::formats::mapping::{Mapping, bind::bind};
 use ::formats::unpack::open;
 use std::str::from_utf8;
@@ -35,7 +35,9 @@ pub fn import(data: &[u8]) -> bool {
     let definition = election::definition();
     let (areas, stations) = election::places();
     let known = Known { definition, areas, stations };
-    match read("rows.csv", &text, "mapping.toml", election::mapping(), &known, &mut |_| {}) {
+    let source =
+        Source { name: "rows.csv", text: &text, mapping_name: "mapping.toml", mapping: election::mapping() };
+    match read(source, &known, &mut |_| {}) {
         Ok(reading) => {
             let contest = definition.contest("president").expect("the small election's contest");
             let form = definition.form(&contest.form).expect("its form");

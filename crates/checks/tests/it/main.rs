@@ -9,3 +9,8 @@ mod registry;
 mod romania;
 mod support;
 mod turnout;
+
+#[path = "../../../model/tests/shared/shipped.rs"]
+mod shipped;
+#[path = "../../../model/tests/shared/romania.rs"]
+mod stations_of_romania;

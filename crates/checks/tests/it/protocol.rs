@@ -148,7 +148,7 @@ fn an_explanation_carries_its_values() {
     assert_eq!((explanation.left, explanation.right), (Some(610), Some(600)));
     let gap = explanation.gap.unwrap();
     assert_eq!((gap.difference, gap.allowed), (10, 2));
-    assert_eq!(explanation.numbers, "610 > 600");
+    assert_eq!(explanation.numbers(), "610 > 600");
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl<'a> Feed<'a> {
     fn stable(&self, out: &mut Out, kind: &str, code: &str) {
         let election = self.source.opening().election.replace('-', "");
         // Letters, digits, hyphens and underscores alone.
-        let code: String = code.bytes().map(plain).collect();
+        let code = ids::escaped(code, '_');
         out.object("ExternalIdentifiers", GROUP, |out| {
             out.list("ExternalIdentifier", |out| {
                 out.item(GROUP, None, |out| {
@@ -241,26 +241,7 @@ impl<'a> Feed<'a> {
             out.references("ComposingGpUnitIds", &unit.parts);
             self.stable(out, if unit.stations.is_some() { "area" } else { "station" }, unit.code);
             out.words("InternationalizedName", unit.name);
-            out.list("CountStatus", |out| {
-                out.item(GROUP, None, |out| {
-                    out.text("Status", unit.status);
-                    out.text("Type", "total");
-                });
-            });
-            if let Some((counted, of)) = unit.stations {
-                out.count("SubUnitsReported", counted);
-                out.count("TotalSubUnits", of);
-            }
-            out.text("Type", unit.kind.0);
-            if let Some(other) = unit.kind.1 {
-                out.text("OtherType", other);
-            }
-            if let Some(count) = unit.took_part() {
-                out.count("VotersParticipated", count);
-            }
-            if let Some(count) = unit.registered() {
-                out.count("VotersRegistered", count);
-            }
+            unit.state(out, GROUP);
         });
     }
 
@@ -305,13 +286,6 @@ impl<'a> Feed<'a> {
                 out.words("FullName", &option.name);
             });
         }
-    }
-}
-
-fn plain(byte: u8) -> String {
-    match byte {
-        b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' => char::from(byte).to_string(),
-        other => format!("_{other:02x}"),
     }
 }
 

@@ -1,15 +1,23 @@
 //! Names of objects within a file: what XML takes as an id, the same for the same code.
 
-/// A code as a part of an id: letters, digits, `-` and `_` stand; any other byte is `.` and two hexadecimal digits.
-fn escape(code: &str) -> String {
+/// A code where only letters, digits, `-` and `_` may stand: any other byte, and the mark itself, is the mark and two
+/// hexadecimal digits. Two codes never become one.
+pub fn escaped(code: &str, mark: char) -> String {
     let mut escaped = String::with_capacity(code.len());
     for byte in code.bytes() {
-        match byte {
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'_' => escaped.push(char::from(byte)),
-            other => escaped.push_str(&format!(".{other:02x}")),
+        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if plain && char::from(byte) != mark {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("{mark}{byte:02x}"));
         }
     }
     escaped
+}
+
+/// A code as a part of an id.
+fn escape(code: &str) -> String {
+    escaped(code, '.')
 }
 
 pub(super) fn area(code: &str) -> String {

@@ -77,26 +77,7 @@ fn unit(out: &mut Out, unit: &Unit<'_>) {
         out.references("ComposingGpUnitIds", &unit.parts);
         local(out, unit.code);
         out.words("Name", unit.name);
-        out.list("CountStatus", |out| {
-            out.item(Type::Only("CountStatus"), None, |out| {
-                out.text("Status", unit.status);
-                out.text("Type", "total");
-            });
-        });
-        if let Some((counted, of)) = unit.stations {
-            out.count("SubUnitsReported", counted);
-            out.count("TotalSubUnits", of);
-        }
-        out.text("Type", unit.kind.0);
-        if let Some(other) = unit.kind.1 {
-            out.text("OtherType", other);
-        }
-        if let Some(count) = unit.took_part() {
-            out.count("VotersParticipated", count);
-        }
-        if let Some(count) = unit.registered() {
-            out.count("VotersRegistered", count);
-        }
+        unit.state(out, Type::Only("CountStatus"));
     });
 }
 

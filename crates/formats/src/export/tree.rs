@@ -6,6 +6,7 @@
 
 use model::Texts;
 use quick_xml::escape::escape;
+use std::borrow::Cow;
 
 /// In which spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +60,9 @@ pub(super) fn document(
         }
         Form::Xml => {
             out.push("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-            out.push(&format!("<{root}{}>\n", dialect.root));
+            out.push_all(&["<", root, dialect.root, ">\n"]);
             body(&mut out);
-            out.push(&format!("</{root}>"));
+            out.push_all(&["</", root, ">"]);
         }
     }
     out.push("\n");
@@ -71,6 +72,11 @@ pub(super) fn document(
 impl Out {
     fn push(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Pieces of text, one after the other: a file has millions, so none is put together elsewhere first.
+    fn push_all(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.push(piece));
     }
 
     /// Text as JSON writes it.
@@ -85,8 +91,8 @@ impl Out {
             self.push(",");
         }
         if let Some(name) = name {
-            self.quoted(name);
-            self.push(":");
+            // Names of members are letters and `@`.
+            self.push_all(&["\"", name, "\":"]);
         }
     }
 
@@ -96,7 +102,8 @@ impl Out {
         self.push("{");
         self.begun.push(false);
         self.key(Some("@type"));
-        self.quoted(&format!("{}{kind}", self.dialect.prefix));
+        // Names of types are letters.
+        self.push_all(&["\"", self.dialect.prefix, kind, "\""]);
         if let Some(id) = id {
             self.key(Some("@id"));
             self.quoted(id);
@@ -107,17 +114,17 @@ impl Out {
     }
 
     fn element(&mut self, name: &str, kind: Type, id: Option<&str>, body: impl FnOnce(&mut Out)) {
-        self.push(&format!("<{name}"));
+        self.push_all(&["<", name]);
         if let Some(id) = id {
-            self.push(&format!(" {}=\"{}\"", self.dialect.id, escape(id)));
+            self.push_all(&[" ", self.dialect.id, "=\"", &escape(id), "\""]);
         }
         if let Type::OneOf(kind) = kind {
-            self.push(&format!(" xsi:type=\"{kind}\""));
+            self.push_all(&[" xsi:type=\"", kind, "\""]);
         }
         // A line each, so that a validator can name the place, and no element with parts looks empty.
         self.push(">\n");
         body(self);
-        self.push(&format!("</{name}>\n"));
+        self.push_all(&["</", name, ">\n"]);
     }
 
     /// A member that is an object.
@@ -169,7 +176,7 @@ impl Out {
             }
             Form::Xml => {
                 let text = xml_text(text);
-                self.push(&format!("<{name}>{}</{name}>", escape(text)));
+                self.push_all(&["<", name, ">", &escape(&*text), "</", name, ">"]);
             }
         }
     }
@@ -181,7 +188,7 @@ impl Out {
                 self.key(Some(name));
                 self.push(value);
             }
-            Form::Xml => self.push(&format!("<{name}>{value}</{name}>")),
+            Form::Xml => self.push_all(&["<", name, ">", value, "</", name, ">"]),
         }
     }
 
@@ -203,7 +210,7 @@ impl Out {
                 self.key(Some(name));
                 serde_json::to_writer(&mut self.bytes, ids).expect("memory takes every text");
             }
-            Form::Xml => self.push(&format!("<{name}>{}</{name}>", escape(ids.join(" ")))),
+            Form::Xml => self.push_all(&["<", name, ">", &escape(ids.join(" ")), "</", name, ">"]),
         }
     }
 
@@ -223,16 +230,20 @@ impl Out {
             Form::Xml => {
                 let attribute = self.dialect.language;
                 let text = xml_text(text);
-                self.push(&format!("<Text {attribute}=\"{}\">{}</Text>", escape(language), escape(text)));
+                let (language, text) = (escape(language), escape(&*text));
+                self.push_all(&["<Text ", attribute, "=\"", &language, "\">", &text, "</Text>"]);
             }
         }
     }
 }
 
 /// Text without the characters that XML has no spelling for.
-fn xml_text(text: &str) -> String {
+fn xml_text(text: &str) -> Cow<'_, str> {
     let stands = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || "\t\n".contains(c);
-    text.chars().map(|c| if stands(c) { c } else { '\u{fffd}' }).collect()
+    if text.chars().all(stands) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|c| if stands(c) { c } else { '\u{fffd}' }).collect::<String>().into()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Areas and stations as the reporting units of NIST and Google: one tree, whose leaves are what reports.
 
 use super::figures::{Ballots, Figures};
+use super::tree::{Out, Type};
 use super::{NoExport, Source, ids};
 use model::definition::UNIT;
 use model::fact::RegisterCoverage;
@@ -128,6 +129,31 @@ impl Unit<'_> {
     /// Voters on the register: as its protocols say, else as expected; for an area the protocols of those that are in.
     pub(super) fn registered(&self) -> Option<u64> {
         if self.status == "not-processed" { self.expected } else { self.ballots.registered }
+    }
+
+    /// How far its count is, what it is, and its voters: the members that both formats have, in their order. A format
+    /// says what type its objects of a list are.
+    pub(super) fn state(&self, out: &mut Out, of_list: Type) {
+        out.list("CountStatus", |out| {
+            out.item(of_list, None, |out| {
+                out.text("Status", self.status);
+                out.text("Type", "total");
+            });
+        });
+        if let Some((counted, of)) = self.stations {
+            out.count("SubUnitsReported", counted);
+            out.count("TotalSubUnits", of);
+        }
+        out.text("Type", self.kind.0);
+        if let Some(other) = self.kind.1 {
+            out.text("OtherType", other);
+        }
+        if let Some(count) = self.took_part() {
+            out.count("VotersParticipated", count);
+        }
+        if let Some(count) = self.registered() {
+            out.count("VotersRegistered", count);
+        }
     }
 
     /// How many took part, where anything is in.

@@ -1,24 +1,23 @@
 //! A report of NIST SP 1500-100, made into rows and read as those.
 
-use super::{Known, Problem, Reading, Refusal, rows};
+use super::{Known, Problem, Reading, Refusal, Source, rows};
 use crate::mapping::Mapping;
 
 pub(super) fn read(
-    file: &str,
-    text: &str,
-    mapping_file: &str,
-    mapping: &Mapping,
+    source: Source<'_>,
     known: &Known<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Reading, Refusal> {
+    let mapping = source.mapping;
     // Codes of contests are those of the election; a report may name its only contest as it likes.
     let contest = mapping.contest.as_deref().or(match &known.definition.contests[..] {
         [only] => Some(only.code.as_str()),
         _ => None,
     });
-    let table = crate::nist::table(text, contest).map_err(|why| Refusal::Report(file.to_owned(), why))?;
+    let table = crate::nist::table(source.text, contest)
+        .map_err(|why| Refusal::Report(source.name.to_owned(), why))?;
     let fields = Mapping { delimiter: None, ..mapping.clone() };
-    let read = rows(file, &table, mapping_file, &fields, known, progress);
+    let read = rows(Source { text: &table, mapping: &fields, ..source }, known, progress);
     read.map_err(|refusal| match refusal {
         Refusal::Rows(problems, untold) => {
             let units: Vec<String> = csv::Reader::from_reader(table.as_bytes())

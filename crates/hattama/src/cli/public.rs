@@ -2,6 +2,7 @@
 //! on what was published.
 
 use clap::Args;
+use formats::export::Format;
 use std::path::PathBuf;
 
 /// Arguments of `publish`.
@@ -25,9 +26,13 @@ pub struct Publish {
     /// Write the record and its results alone, without the pages of the site.
     #[arg(long)]
     pub record_only: bool,
-    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10.
+    /// Go on, and publish again so many seconds later whenever the record has grown; at least 10. The data files follow
+    /// with announcements, and once the record rests.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(10..))]
     pub every: Option<u64>,
+    /// Where the site will be seen, such as https://results.example.org: feeds and previews then link there in full.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<site::BaseUrl>,
 }
 
 /// Arguments of `serve`.
@@ -39,6 +44,9 @@ pub struct Serve {
     /// Where the site is to be seen.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
     pub listen: std::net::SocketAddr,
+    /// Where the site will be seen, such as https://results.example.org: feeds and previews then link there in full.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<site::BaseUrl>,
 }
 
 /// Arguments of `verify`.
@@ -116,29 +124,15 @@ pub struct Export {
     /// The folder to write into.
     #[arg(long, value_name = "FOLDER")]
     pub to: PathBuf,
-    /// In which forms, separated by commas.
-    #[arg(long, value_enum, value_name = "FORMATS", value_delimiter = ',', default_value = "csv")]
-    pub format: Vec<FormatArgument>,
+    /// In which forms, separated by commas: csv, parquet, json, nist-json, nist-xml, civics, openelections, or all.
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "csv", value_parser = formats())]
+    pub format: Vec<String>,
 }
 
-/// A form of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum FormatArgument {
-    /// Tables with a Frictionless data package and CSVW metadata.
-    Csv,
-    /// The same tables by column, for analysts.
-    Parquet,
-    /// Results by area with every share and its base.
-    Json,
-    /// NIST SP 1500-100 r2 as JSON.
-    NistJson,
-    /// NIST SP 1500-100 r2 as XML.
-    NistXml,
-    /// Google's Civics common data format.
-    Civics,
-    /// One row a station and option, as OpenElections collects them.
-    #[value(name = "openelections")]
-    OpenElections,
-    /// Every one of these.
-    All,
+/// The name of every format at once.
+pub const ALL_FORMATS: &str = "all";
+
+/// The names of formats, from the one list of them.
+fn formats() -> clap::builder::PossibleValuesParser {
+    Format::ALL.map(Format::code).into_iter().chain([ALL_FORMATS]).collect::<Vec<_>>().into()
 }

@@ -100,7 +100,7 @@ async fn show(store: &Store, listen: SocketAddr) -> Result<JoinHandle<std::io::R
     let socket = serve::bind(listen).await?;
     let record = store.record_directory();
     let data = record.parent().expect("the record lies in a data directory");
-    let listener = Listener::new(Folder(record.clone()), geography::of_directory(data));
+    let listener = Listener::new(site::Site::new(), Folder(record.clone()), geography::of_directory(data));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
     Ok(tokio::spawn(::publish::listener::serve(listener, socket)))

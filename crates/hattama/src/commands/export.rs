@@ -1,7 +1,7 @@
 //! `export`: the record's figures in the forms that others read.
 
 use super::Done;
-use crate::cli::{Export, FormatArgument};
+use crate::cli::{ALL_FORMATS, Export};
 use crate::place::{self, Place};
 use anyhow::{Context, Result, anyhow};
 use formats::export::{Format, Source, files};
@@ -27,18 +27,7 @@ pub fn run(arguments: Export) -> Result<Done> {
 }
 
 /// The formats that were asked for, each once, in the order in which they are offered.
-fn chosen(asked: &[FormatArgument]) -> Vec<Format> {
-    let of = |argument: FormatArgument| match argument {
-        FormatArgument::Csv => Some(Format::Csv),
-        FormatArgument::Parquet => Some(Format::Parquet),
-        FormatArgument::Json => Some(Format::Json),
-        FormatArgument::NistJson => Some(Format::NistJson),
-        FormatArgument::NistXml => Some(Format::NistXml),
-        FormatArgument::Civics => Some(Format::Civics),
-        FormatArgument::OpenElections => Some(Format::OpenElections),
-        FormatArgument::All => None,
-    };
-    let wanted: Vec<Option<Format>> = asked.iter().copied().map(of).collect();
-    let all = wanted.contains(&None);
-    Format::ALL.into_iter().filter(|format| all || wanted.contains(&Some(*format))).collect()
+fn chosen(asked: &[String]) -> Vec<Format> {
+    let wanted = |code: &str| asked.iter().any(|name| name == ALL_FORMATS || name == code);
+    Format::ALL.into_iter().filter(|format| wanted(format.code())).collect()
 }

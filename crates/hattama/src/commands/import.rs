@@ -161,14 +161,13 @@ fn read(source: &Source, state: &State, definition: &Definition) -> Result<Readi
     let known = Known { definition, areas: &areas, stations: &stations };
     let bar = report::bar(source.text.len() as u64, "reading");
     let mut progress = |bytes| bar.set_position(bytes);
-    let reading = formats::import::read(
-        &source.name,
-        &source.text,
-        &source.mapping_name,
-        &source.mapping,
-        &known,
-        &mut progress,
-    );
+    let source = formats::import::Source {
+        name: &source.name,
+        text: &source.text,
+        mapping_name: &source.mapping_name,
+        mapping: &source.mapping,
+    };
+    let reading = formats::import::read(source, &known, &mut progress);
     bar.finish_and_clear();
     Ok(reading?)
 }

@@ -9,9 +9,11 @@ use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
 use crate::{clock, directory, geography, place, target};
 use ::publish::folder::Published;
+use ::publish::pages::Data;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use replay::AsOf;
+use site::BaseUrl;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::{Kept, Store};
@@ -21,7 +23,8 @@ pub async fn run(arguments: Publish) -> Result<Done> {
     let store = directory::open(&arguments.dir).await?;
     settle_places(&store, &arguments, &kept).await?;
     let what = if arguments.record_only { What::Record } else { What::Site };
-    once(store, &kept, what, true).await?;
+    let url = arguments.url.as_ref();
+    once(store, &kept, Extent { what, url, data: Data::Now }, true).await?;
     let Some(every) = arguments.every else { return Ok(Done::Well) };
     loop {
         tokio::select! {
@@ -33,7 +36,10 @@ pub async fn run(arguments: Publish) -> Result<Done> {
         }
         // A place that is away for a while comes back; what was published before stands there meanwhile.
         let published = match directory::open(&arguments.dir).await {
-            Ok(store) => once(store, &kept, what, false).await,
+            Ok(store) => {
+                let extent = Extent { what, url, data: Data::WithAnnouncements };
+                once(store, &kept, extent, false).await
+            }
             Err(error) => Err(error),
         };
         if let Err(error) = published {
@@ -57,12 +63,12 @@ async fn settle_places(store: &Store, arguments: &Publish, kept: &[Kept]) -> Res
 }
 
 /// Publishes once, and tells of each place; of one where nothing was written only where that is asked for.
-async fn once(store: Store, kept: &[Kept], what: What, tell_all: bool) -> Result<()> {
+async fn once(store: Store, kept: &[Kept], extent: Extent<'_>, tell_all: bool) -> Result<()> {
     settle_in_view_of(&store, clock::now(), kept).await?;
     let signed = sign(&store, kept).await?;
     // From here on only files are read and written: the commission's next command need not wait for them.
     drop(store);
-    for (place, published) in write(&signed, what).await? {
+    for (place, published) in write(&signed, extent).await? {
         if tell_all || published.written > 0 {
             println!(
                 "{}: record of {} entries; {} files written ({} bytes), {} unchanged",
@@ -94,9 +100,19 @@ pub enum What {
     Site,
 }
 
+/// How much is published, and how.
+#[derive(Debug, Clone, Copy)]
+struct Extent<'a> {
+    what: What,
+    /// Where the site will be seen.
+    url: Option<&'a BaseUrl>,
+    /// When data files are written.
+    data: Data,
+}
+
 /// Signs, unless the world has seen more, and publishes wherever this record is published.
 pub async fn publish(store: &Store, what: What) -> Result<()> {
-    write(&sign(store, &[]).await?, what).await?;
+    write(&sign(store, &[]).await?, Extent { what, url: None, data: Data::Now }).await?;
     Ok(())
 }
 
@@ -111,7 +127,7 @@ async fn sign(store: &Store, kept: &[Kept]) -> Result<Signed> {
 }
 
 /// Writes the publication of a checkpoint, though the record may have grown since; the oldest place first.
-async fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> {
+async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Published)>> {
     let read = |path: &str| match path {
         "checkpoint" => Ok(Some(signed.note.clone().into_bytes())),
         path => signed.record.read(path),
@@ -119,7 +135,7 @@ async fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> 
     let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
-    let snapshot = match what {
+    let snapshot = match extent.what {
         What::Record => None,
         What::Site => {
             let geography = geography::of_directory(&signed.directory);
@@ -127,12 +143,13 @@ async fn write(signed: &Signed, what: What) -> Result<Vec<(String, Published)>> 
             Some(site::Snapshot::new(state, head)?.with_geography(geography))
         }
     };
-    let site = site::Site::new();
+    let site = site::Site::new().seen_at(extent.url.cloned());
     let edition = Edition {
         record: &signed.record,
         note: &signed.note,
         results: &results,
         pages: snapshot.as_ref().map(|snapshot| (&site, snapshot)),
+        data: extent.data,
     };
     let mut published = Vec::new();
     for place in &signed.places {

@@ -10,6 +10,7 @@ use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, anyhow, bail};
 use replay::Follower;
+use site::Site;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +22,8 @@ pub async fn run(arguments: Serve) -> Result<Done> {
         bail!("{}: found no folder of that name; name a data directory or a publication", place.display());
     }
     let record = if place.join(store::DATABASE).exists() { place.join(store::RECORD) } else { place.clone() };
-    let (listener, follower) = open(&record, place)?;
+    let site = Site::new().seen_at(arguments.url.clone());
+    let (listener, follower) = open(site, &record, place)?;
     let socket = bind(arguments.listen).await?;
     eprintln!("the site is at http://{}/ until you press Ctrl-C", socket.local_addr()?);
     tokio::spawn(Arc::clone(&listener).follow(follower));
@@ -30,8 +32,8 @@ pub async fn run(arguments: Serve) -> Result<Done> {
 }
 
 /// A listener that shows the record as it stands now. A record that does not verify is refused.
-fn open(record: &Path, place: &Path) -> Result<(Arc<Listener>, Follower)> {
-    let listener = Listener::new(Folder(record.to_owned()), geography::of_directory(place));
+fn open(site: Site, record: &Path, place: &Path) -> Result<(Arc<Listener>, Follower)> {
+    let listener = Listener::new(site, Folder(record.to_owned()), geography::of_directory(place));
     let mut follower = Follower::new();
     listener.look(&mut follower).map_err(|why| {
         anyhow!("{}: the record does not verify, so nothing is shown: {why}", record.display())

@@ -105,6 +105,18 @@ station-no-protocol = No protocol of this station is in.
 station-revision = Revision { $number } ({ $basis })
 station-entry = entry { $entry } of the record
 station-because = Replaces the one before because:
+# $roles is a list of the roles below; $door is one of the doors: archive of a past election, file from a commission …
+made = commission: { $commission } · roles: { $roles } · way in: { $door }
+made-own = the station's own
+made-alone = one person was enough, because the election is past
+role-announcement = announcement
+role-approval = approval
+role-decision = decision
+role-entry = entry
+role-first_entry = first entry
+role-import = import
+role-resolution = resolution of differences
+role-second_entry = second entry
 station-annulled = Annulled on { $time }: { $reason }
 station-checks = { $count ->
     [one] { $count } check holds.
@@ -112,6 +124,21 @@ station-checks = { $count ->
 }
 station-explained = Explained:
 station-proof = The link at each revision leads to the proof that its entry stands in the signed record.
+
+## Numbers of findings
+
+# $numbers is a formula such as 149 ≠ 142 + 3; $difference and $allowed are counts.
+numbers-at-most = { $numbers } (difference { $difference }, allowed at most { $allowed })
+numbers-below = { $numbers } (difference { $difference }, allowed less than { $allowed })
+numbers-kind = kind of station: { $kind }
+numbers-kind-not = kind of station: not { $kind }
+# $own is such as 590 / 600 = 98.33 %.
+numbers-median = { $own }; median of { $stations ->
+    [one] { $stations } station
+   *[other] { $stations } stations
+}: { $median }
+numbers-rise = { $rise } in an hour; median of the areas beside it: { $median }
+numbers-line = { $numbers } (difference { $difference })
 
 ## Map
 
@@ -407,10 +434,11 @@ proof-receipt = Keep the receipt: the same proof as a file
 ## Data: every download, and the addresses that a program asks
 
 data-how = The whole result as files, for spreadsheets and programs. All of them come from the signed record, and the same record gives the same files, byte for byte.
-data-size = These files are those of the record of { $size ->
+data-size = This page is of the record of { $size ->
     [one] { $size } entry
    *[other] { $size } entries
-} with the root { $root }. Every file that has a place for it states size and root.
+} with the root { $root }.
+data-renewed = The data files may be of a smaller record: while results come in, they are made anew with each announcement and whenever the record rests. size.json states the size and root that they are of, and so does every file that has a place for it.
 data-column-file = file
 data-column-holds = what it holds
 data-column-address = address
@@ -447,6 +475,7 @@ data-api-results = the results as the record states them, in canonical JSON; the
 data-api-checkpoint = the signed size and root
 data-api-entries = the facts, up to 256 in a file
 data-api-tiles = hashes of the tree, for proofs
+data-api-size = of which size of the record the files above are
 data-api-data = the files above
 data-api-atom = announcements and corrections as an Atom feed
 data-api-feed = the same as a JSON feed

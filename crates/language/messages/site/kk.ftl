@@ -104,6 +104,17 @@ station-no-protocol = Бұл учаскенің хаттамасы әлі түс
 station-revision = { $number }-редакция ({ $basis })
 station-entry = тізілімнің { $entry } жазбасы
 station-because = Алдыңғысын ауыстырды, себебі:
+made = комиссия: { $commission } · рөлдер: { $roles } · түсу жолы: { $door }
+made-own = осы учаскенің комиссиясы
+made-alone = сайлау бұрын өткендіктен, бір адам жеткілікті болды
+role-announcement = жариялау
+role-approval = бекіту
+role-decision = шешім
+role-entry = енгізу
+role-first_entry = бірінші енгізу
+role-import = импорт
+role-resolution = айырмашылықты шешу
+role-second_entry = екінші енгізу
 station-annulled = { $time } күшін жойды: { $reason }
 station-checks = { $count ->
     [one] { $count } тексеру орындалды.
@@ -111,6 +122,19 @@ station-checks = { $count ->
 }
 station-explained = Түсіндірме:
 station-proof = Әр редакция жанындағы сілтеме оның жазбасы қол қойылған тізілімде тұрғанын дәлелдейді.
+
+## Numbers of findings
+
+numbers-at-most = { $numbers } (айырма { $difference }, ең көбі { $allowed } рұқсат етіледі)
+numbers-below = { $numbers } (айырма { $difference }, { $allowed } санынан аз рұқсат етіледі)
+numbers-kind = учаске түрі: { $kind }
+numbers-kind-not = учаске түрі мынау емес: { $kind }
+numbers-median = { $own }; { $stations ->
+    [one] { $stations } учаскенің
+   *[other] { $stations } учаскенің
+} медианасы: { $median }
+numbers-rise = бір сағатта { $rise }; көрші аумақтардың медианасы: { $median }
+numbers-line = { $numbers } (айырма { $difference })
 
 ## Map
 
@@ -340,10 +364,11 @@ proof-receipt = Түбіртекті сақтау: сол дәлел файл т
 ## Data: every download, and the addresses that a program asks
 
 data-how = Барлық нәтиже файл түрінде, кестелер мен бағдарламаларға арналған. Олардың бәрі қол қойылған тізілімнен алынған; бір тізілім әрқашан бір файлдарды береді, әр байты бірдей.
-data-size = Бұл файлдар { $size ->
+data-size = Бұл бет { $size ->
     [one] { $size } жазбадан тұратын тізілімге
    *[other] { $size } жазбадан тұратын тізілімге
-} сай, түбірі { $root }. Орны бар әр файлда тізілімнің мөлшері мен түбірі көрсетілген.
+} сай, түбірі { $root }.
+data-renewed = Дерек файлдары тізілімнің бұрынғы, кіші мөлшеріне сай болуы мүмкін: нәтижелер түсіп жатқанда олар әр жариялаумен және тізілім өспей тұрғанда жаңарады. Олардың мөлшері мен түбірі size.json файлында және орны бар әр файлда көрсетілген.
 data-column-file = файл
 data-column-holds = не бар
 data-column-address = мекенжай
@@ -380,6 +405,7 @@ data-api-results = тізілім беретін нәтижелер, канон�
 data-api-checkpoint = қол қойылған көлем мен түбір
 data-api-entries = жазбалар, бір файлда 256-ға дейін
 data-api-tiles = дәлелдеуге арналған тармақ хештері
+data-api-size = жоғарыда аталған файлдар тізілімнің қай мөлшеріне сай
 data-api-data = жоғарыда аталған файлдар
 data-api-atom = хабарламалар мен түзетулер, Atom таспасы түрінде
 data-api-feed = сол таспа JSON түрінде

@@ -111,6 +111,17 @@ station-no-protocol = Протокола этого участка ещё нет
 station-revision = Редакция { $number } ({ $basis })
 station-entry = запись { $entry } реестра
 station-because = Заменяет предыдущую, потому что:
+made = комиссия: { $commission } · роли: { $roles } · способ поступления: { $door }
+made-own = участковая комиссия этого участка
+made-alone = хватило одного человека, потому что выборы прошедшие
+role-announcement = объявление
+role-approval = утверждение
+role-decision = решение
+role-entry = ввод
+role-first_entry = первый ввод
+role-import = импорт
+role-resolution = устранение расхождений
+role-second_entry = второй ввод
 station-annulled = Признан недействительным { $time }: { $reason }
 station-checks = { $count ->
     [one] Выполнена { $count } проверка.
@@ -119,6 +130,20 @@ station-checks = { $count ->
 }
 station-explained = Объяснение:
 station-proof = Ссылка у каждой редакции ведёт к доказательству, что её запись стоит в подписанном реестре.
+
+## Numbers of findings
+
+numbers-at-most = { $numbers } (разница { $difference }, допускается не больше { $allowed })
+numbers-below = { $numbers } (разница { $difference }, допускается меньше { $allowed })
+numbers-kind = вид участка: { $kind }
+numbers-kind-not = вид участка: не { $kind }
+numbers-median = { $own }; медиана по { $stations ->
+    [one] { $stations } участку
+    [few] { $stations } участкам
+   *[many] { $stations } участкам
+}: { $median }
+numbers-rise = { $rise } за час; медиана соседних территорий: { $median }
+numbers-line = { $numbers } (разница { $difference })
 
 ## Map
 
@@ -417,11 +442,12 @@ proof-receipt = Сохранить квитанцию: то же доказат�
 ## Data: every download, and the addresses that a program asks
 
 data-how = Все итоги в виде файлов, для таблиц и программ. Все они получены из подписанного реестра; один и тот же реестр даёт одни и те же файлы, байт в байт.
-data-size = Эти файлы соответствуют реестру из { $size ->
+data-size = Эта страница соответствует реестру из { $size ->
     [one] { $size } записи
     [few] { $size } записей
    *[many] { $size } записей
-} с корнем { $root }. Размер и корень указаны в каждом файле, где для них есть место.
+} с корнем { $root }.
+data-renewed = Файлы данных могут соответствовать реестру меньшего размера: пока поступают результаты, они обновляются с каждым объявлением и когда реестр не растёт. Их размер и корень указаны в size.json и в каждом файле, где для них есть место.
 data-column-file = файл
 data-column-holds = что в нём
 data-column-address = адрес
@@ -458,6 +484,7 @@ data-api-results = итоги, как их даёт реестр, в канон�
 data-api-checkpoint = подписанные размер и корень
 data-api-entries = записи, до 256 в файле
 data-api-tiles = хеши дерева, для доказательств
+data-api-size = какому размеру реестра соответствуют файлы, перечисленные выше
 data-api-data = файлы, перечисленные выше
 data-api-atom = сообщения и исправления в виде ленты Atom
 data-api-feed = то же в виде ленты JSON

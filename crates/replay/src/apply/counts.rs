@@ -1,6 +1,7 @@
 //! Turnout, protocols, annulments: what is counted.
 
 use super::Apply;
+use crate::makers::Maker;
 use crate::property::Property;
 use crate::state::{At, Revision, StationIndex};
 use checks::{Checks, Sheet};
@@ -63,6 +64,7 @@ impl Apply<'_> {
         let before = self.before(contest, station, &protocol);
         self.reason(contest, before, &protocol, &figures);
         self.findings(contest, station, &protocol, &figures);
+        let maker = Maker { commission: protocol.commission, door: protocol.door, roles: protocol.roles };
         let revision = Revision {
             entry: self.entry,
             hash: self.hash,
@@ -70,6 +72,7 @@ impl Apply<'_> {
             station,
             number: protocol.revision,
             basis: protocol.basis,
+            maker: self.state.makers.place(maker),
             source_version: protocol.source_version,
             before,
             reason: protocol.reason.map(String::into_boxed_str),

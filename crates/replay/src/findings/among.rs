@@ -1,6 +1,6 @@
 //! A station among the others of its area: far from their median, or with the votes of another.
 
-use super::{Contest, Detail, Found, Spot};
+use super::{Contest, Detail, Found, Numbers, Spot};
 use checks::{AcrossCheck, Sheet, equal, siblings};
 use model::definition::Scope;
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ pub(super) fn list(contest: &Contest<'_>, found: &mut Vec<Found>) {
         let group: Vec<Sheet<'_>> = revisions.iter().map(|&revision| contest.sheet(revision)).collect();
         for check in &medians {
             for one in siblings::evaluate(&contest.this.checks, check, &group) {
-                let numbers = one.to_string();
-                found.push(contest.about(check.check, revisions[one.place], numbers, Detail::Median));
+                let revision = revisions[one.place];
+                found.push(contest.about(check.check, revision, Numbers::Median(one), Detail::Median));
             }
         }
         for check in &equals {
@@ -36,8 +36,8 @@ pub(super) fn list(contest: &Contest<'_>, found: &mut Vec<Found>) {
 fn alike(contest: &Contest<'_>, check: &AcrossCheck, revisions: &[u32]) -> Found {
     let options = contest.this.contest.options.len();
     let figures = contest.this.figures_of(revisions[0]);
-    let votes: Vec<String> = figures[figures.len() - options..].iter().map(u32::to_string).collect();
-    let mut found = contest.about(check.check, revisions[0], votes.join(", "), Detail::Equal);
+    let votes = Numbers::Votes(figures[figures.len() - options..].to_vec());
+    let mut found = contest.about(check.check, revisions[0], votes, Detail::Equal);
     let revision = |place: u32| &contest.this.revisions[place as usize];
     found.stations = revisions
         .iter()

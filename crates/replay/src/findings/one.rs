@@ -1,6 +1,6 @@
 //! One protocol by itself, and against the revision before: formulas with their numbers and explanations.
 
-use super::{Contest, Detail, Found};
+use super::{Contest, Detail, Found, Numbers};
 use checks::Sheet;
 use model::definition::Scope;
 
@@ -18,7 +18,7 @@ pub(super) fn list(contest: &Contest<'_>, found: &mut Vec<Found>) {
             if !asked.contains(&finding.check) {
                 continue;
             }
-            let numbers = contest.this.checks.explain(&finding, &sheet).to_string();
+            let numbers = Numbers::Formula(contest.this.checks.explain(&finding, &sheet));
             let mut one = contest.about(finding.check, revision, numbers, Detail::Figures);
             let code = contest.this.checks.code(finding.check);
             let explained = this.findings.iter().find(|(known, _)| &**known == code);

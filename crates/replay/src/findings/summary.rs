@@ -4,7 +4,7 @@
 //! recomputed then. What is computed is how many stations of the area were in, since a summary that was compared
 //! too early differs by what had not come.
 
-use super::{Contest, Detail, Found};
+use super::{Contest, Detail, Found, Numbers};
 use crate::state::At;
 use crate::view::{AsOf, View};
 use checks::summary;
@@ -36,7 +36,7 @@ pub(super) fn list(contest: &Contest<'_>, found: &mut Vec<Found>) {
                 area,
                 stations: Vec::new(),
                 entry: at.entry,
-                numbers: differs.to_string(),
+                numbers: Numbers::Line(differs),
                 detail: Detail::Line { line: differs.place, stations_in, stations_of },
                 explanation: None,
             }));

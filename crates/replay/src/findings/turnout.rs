@@ -5,7 +5,7 @@
 //! the area's series. Percentages that a source publishes beside its counts do not stand in the record: the rule
 //! `reproduces` has nothing to look at here.
 
-use super::{Contest, Detail, Fault, Found, Spot};
+use super::{Contest, Detail, Fault, Found, Numbers, Spot};
 use crate::state::{At, State, StationIndex};
 use crate::view::AsOf;
 use checks::turnout::{self, DECIMALS_MAX, Report};
@@ -109,7 +109,7 @@ impl Day {
                 };
                 let detail = Detail::Report { fault, since, hour: found.hour };
                 let entry = reports[found.hour].map_or(0, |(_, entry)| entry);
-                Heard { numbers: found.fault.to_string(), detail, entry }
+                Heard { numbers: Numbers::Report(found.fault), detail, entry }
             })
             .collect()
     }
@@ -117,7 +117,7 @@ impl Day {
 
 /// A finding before it is said of whom.
 struct Heard {
-    numbers: String,
+    numbers: Numbers,
     detail: Detail,
     entry: u64,
 }

@@ -13,7 +13,7 @@ struct About<'a> {
     words: Vec<(String, String)>,
     rounding: String,
     status: Option<String>,
-    notes: Vec<&'a str>,
+    notes: Vec<String>,
     options: Vec<(usize, String)>,
 }
 
@@ -50,7 +50,7 @@ pub fn render(frame: Frame<'_>) -> String {
         Status::Archive => Some("about-archive"),
     };
     let status = status.map(|id| frame.t(id));
-    let notes = opening.notes.iter().map(|note| frame.reader.text(note)).collect();
+    let notes = frame.notes();
     let contest = &frame.snapshot.state().contests[0].contest;
     let options = (1..).zip(&contest.options);
     let options = options.map(|(number, option)| (number, frame.reader.text(&option.name).to_owned()));

@@ -76,9 +76,7 @@ pub fn render(frame: Frame<'_>, area: AreaIndex, order: Order) -> String {
     let option = frame.reader.text(&contest.contest.options[lead].name);
     let bases =
         frame.reader.say("list-bases", &[("option", Value::Text(option)), ("base", Value::Word(&base))]);
-    Area { frame, above, contests, heads, rows, caption, bases }
-        .render()
-        .expect("a template writes to memory")
+    super::written(&Area { frame, above, contests, heads, rows, caption, bases })
 }
 
 /// The areas above, from the top, with their links.

@@ -5,6 +5,7 @@
 
 use crate::address::Page;
 use crate::frame::Frame;
+use crate::numbers;
 use askama::Template;
 use language::Value;
 use model::definition::{Check, Scope, Severity};
@@ -148,7 +149,7 @@ fn finding(frame: &Frame<'_>, found: &Found) -> Finding {
     places.push((frame.area_href(found.area), frame.area_name(found.area).to_owned()));
     Finding {
         places,
-        numbers: found.numbers.clone(),
+        numbers: numbers::said(&frame.reader, &found.numbers),
         // That the source of a past election explains nothing is no explanation.
         explanation: found.explanation.as_deref().filter(|given| *given != NOT_GIVEN).map(str::to_owned),
         entry_href: frame.entry_href(found.entry),

@@ -55,6 +55,7 @@ pub fn render(frame: Frame<'_>) -> String {
         file("checkpoint", "data-api-checkpoint"),
         pattern("tile/entries/…", "data-api-entries"),
         pattern("tile/0/…", "data-api-tiles"),
+        file("data/size.json", "data-api-size"),
         pattern("data/…", "data-api-data"),
         file(&format!("feeds/{language}.atom"), "data-api-atom"),
         file(&format!("feeds/{language}.json"), "data-api-feed"),

@@ -16,7 +16,7 @@ use tabulation::AreaIndex;
 #[template(path = "result.html")]
 struct Result<'a> {
     frame: Frame<'a>,
-    notes: Vec<&'a str>,
+    notes: Vec<String>,
     contests: Vec<Contest>,
 }
 
@@ -55,7 +55,7 @@ pub fn render(frame: Frame<'_>) -> String {
             since: since(&frame, contest),
         })
         .collect();
-    let notes = frame.snapshot.opening().notes.iter().map(|note| frame.reader.text(note)).collect();
+    let notes = frame.notes();
     Result { frame, notes, contests }.render().expect("a template writes to memory")
 }
 

@@ -6,11 +6,14 @@
 
 use crate::countries;
 use crate::frame::Frame;
+use crate::numbers;
+use crate::words::Reader;
 use askama::Template;
 use checks::Sheet;
 use language::{Language, Value};
 use model::definition::{Severity, Station as Definition};
-use model::fact::{Basis, NOT_GIVEN};
+use model::fact::{Basis, Door, NOT_GIVEN};
+use replay::makers::Maker;
 use replay::state::{ContestState, Revision, StationIndex};
 
 #[derive(Template)]
@@ -40,6 +43,8 @@ struct Column {
     head: String,
     at: String,
     why: Option<String>,
+    made: String,
+    alone: bool,
     entry: String,
     index: u64,
 }
@@ -90,9 +95,7 @@ pub fn render(frame: Frame<'_>, index: StationIndex) -> String {
     let (unit, whereabouts) =
         (place.station.unit.as_deref().map(link), whereabouts(&place.station, frame.reader.language()));
     let kind = known.unwrap_or_else(|_| place.station.kind.clone());
-    Station { above, kind, whereabouts, registered, unit, members, contests, frame }
-        .render()
-        .expect("a template writes to memory")
+    super::written(&Station { above, kind, whereabouts, registered, unit, members, contests, frame })
 }
 
 fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Contest {
@@ -137,6 +140,7 @@ fn column(frame: &Frame<'_>, revision: &Revision) -> Column {
         Basis::Copy => "basis-copy",
         Basis::Original => "basis-original",
     };
+    let maker = frame.snapshot.state().makers.of(revision.maker);
     let values = [("number", Value::Count(revision.number)), ("basis", Value::Word(basis))];
     let why = revision.reason.as_deref().map(|reason| match reason {
         NOT_GIVEN => reader.t("not-given"),
@@ -146,9 +150,36 @@ fn column(frame: &Frame<'_>, revision: &Revision) -> Column {
         head: reader.say("station-revision", &values),
         at: reader.minute(revision.at),
         why,
+        made: made(reader, maker),
+        alone: maker.door == Door::Archive,
         entry: reader.say("station-entry", &[("entry", Value::Count(revision.entry))]),
         index: revision.entry,
     }
+}
+
+/// By which commission, in which roles and at which door a revision was made.
+fn made(reader: &Reader<'_>, maker: &Maker) -> String {
+    let commission = maker.commission.clone().unwrap_or_else(|| reader.t("made-own"));
+    let roles: Vec<String> = maker.roles.iter().map(|role| said_role(reader, role)).collect();
+    let roles = roles.join(", ");
+    let door = match maker.door {
+        Door::Archive => "door-archive",
+        Door::File => "door-file",
+        Door::Entry => "door-entry",
+        Door::Device => "door-device",
+        Door::Scan => "door-scan",
+    };
+    let values = [
+        ("commission", Value::Text(&commission)),
+        ("roles", Value::Text(&roles)),
+        ("door", Value::Word(door)),
+    ];
+    reader.say("made", &values)
+}
+
+/// A role in the reader's words; one that we have no word for as the record has it.
+fn said_role(reader: &Reader<'_>, role: &str) -> String {
+    reader.words().try_message(&format!("role-{role}"), &[]).unwrap_or_else(|_| role.to_owned())
 }
 
 fn lines(frame: &Frame<'_>, contest: &ContestState, revisions: &[(u32, &Revision)]) -> Vec<Line> {
@@ -195,7 +226,7 @@ fn findings(frame: &Frame<'_>, contest: &ContestState, place: u32, revision: &Re
         Finding {
             severity: reader.t(severity),
             text: check.texts.get("public").map_or("", |texts| reader.text(texts)).to_owned(),
-            numbers: contest.checks.explain(&finding, &sheet).to_string(),
+            numbers: numbers::explained(reader, &contest.checks.explain(&finding, &sheet)),
             explanation,
         }
     };

@@ -3,6 +3,7 @@
 use crate::frame::Frame;
 use crate::hours::{Day, Report, Series};
 use crate::html::Html;
+use crate::numbers;
 use crate::pictures::day::{Line, day};
 use crate::pictures::tiles::Named;
 use askama::Template;
@@ -161,7 +162,7 @@ fn flagged(frame: &Frame<'_>, found: &[&Found], hours: &[String]) -> Vec<Flagged
             href: frame.area_href(found.area),
             name: frame.area_name(found.area).to_owned(),
             why: frame.reader.say(&why(fault), &values),
-            numbers: found.numbers.clone(),
+            numbers: numbers::said(&frame.reader, &found.numbers),
         })
     };
     of_areas.filter_map(one).take(FLAGGED).collect()

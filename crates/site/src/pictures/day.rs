@@ -3,6 +3,7 @@
 //! Twenty lines cannot be told apart by colour: areas are thin and alike, those worth a look are broken and thick, and
 //! the table has every figure.
 
+use super::grid;
 use super::tiles::Named;
 use crate::html::{Html, escape};
 
@@ -63,14 +64,7 @@ pub fn day(named: Named<'_>, hours: &[String], lines: &[Line]) -> Html {
         escape(title),
         escape(text)
     );
-    for percent in [0u64, 25, 50, 75, 100] {
-        let y = HEIGHT - HEIGHT * percent / 100;
-        svg.push_str(&format!(
-            "<line class=\"grid\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>\
-             <text class=\"scale\" x=\"-6\" y=\"{}\" text-anchor=\"end\">{percent}</text>",
-            y + 4
-        ));
-    }
+    svg.push_str(&grid(WIDTH, HEIGHT));
     let places = places(hours);
     let mut free = 0;
     for (hour, &x) in hours.iter().zip(&places) {

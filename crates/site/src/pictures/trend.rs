@@ -3,7 +3,7 @@
 //! Points are taken at even steps of the record; a step where nothing was in has none. Shares are exact fractions;
 //! only their place in the picture is rounded.
 
-use super::option_class;
+use super::{grid, option_class};
 use crate::html::{Html, escape};
 use model::fact::Basis;
 use replay::State;
@@ -87,14 +87,7 @@ pub fn trend(contest: &ContestState, points: &[Point], names: &[String], title: 
         escape(title),
         escape(text)
     );
-    for percent in [0u64, 25, 50, 75, 100] {
-        let y = HEIGHT - HEIGHT * percent / 100;
-        svg.push_str(&format!(
-            "<line class=\"grid\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>\
-             <text class=\"scale\" x=\"-6\" y=\"{}\" text-anchor=\"end\">{percent}</text>",
-            y + 4
-        ));
-    }
+    svg.push_str(&grid(WIDTH, HEIGHT));
     for (option, name) in names.iter().enumerate() {
         let path = points.iter().filter_map(|point| {
             let base = base(point)?;

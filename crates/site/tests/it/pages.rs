@@ -93,7 +93,8 @@ fn what_stands_beside_the_pages_is_the_same_bytes_again() {
             assert!(downloads::is_file(path), "{path}");
             let bytes = site.file(&snapshot, path).unwrap().unwrap_or_else(|| panic!("no file at {path}"));
             assert_eq!(site.file(&snapshot, path).unwrap().as_ref(), Some(&bytes), "{path}: other bytes");
-            if path.starts_with("embed/") || path.starts_with("feeds/") {
+            let of_text = !path.ends_with(".png");
+            if of_text && (path.starts_with("embed/") || path.starts_with("feeds/")) {
                 let text = String::from_utf8(bytes).unwrap();
                 assert!(!text.contains('⟨') && !text.contains("<script"), "{path}");
                 // In JSON a title is plain text, whatever it holds.
@@ -105,6 +106,70 @@ fn what_stands_beside_the_pages_is_the_same_bytes_again() {
             assert_eq!(site.file(&snapshot, path), Ok(None), "{path}");
         }
     }
+}
+
+#[test]
+fn feeds_and_previews_link_in_full_where_the_address_is_known() {
+    let snapshot = small::full(0);
+    let address = Address { language: Language::Ru, page: Page::Station("1".to_owned()) };
+    let site = Site::new();
+    let read =
+        |site: &Site, path: &str| String::from_utf8(site.file(&snapshot, path).unwrap().unwrap()).unwrap();
+    let links = |text: String| text.matches("href=\"https://example.org/2030/").count();
+    let without = site.page(&snapshot, &address).unwrap();
+    assert!(without.contains("property=\"og:image\" content=\"../../embed/result.png\""));
+    assert!(!without.contains("og:url"));
+    assert_eq!(links(read(&site, "feeds/ru.atom")), 0);
+    let site = site.seen_at(Some("https://example.org/2030".parse().unwrap()));
+    let page = site.page(&snapshot, &address).unwrap();
+    for said in [
+        "property=\"og:image\" content=\"https://example.org/2030/embed/result.png\"",
+        "property=\"og:url\" content=\"https://example.org/2030/ru/station/1.html\"",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let feed = read(&site, "feeds/ru.atom");
+    assert_eq!(links(feed.clone()), feed.matches("<link ").count());
+    let json: serde_json::Value = serde_json::from_str(&read(&site, "feeds/ru.json")).unwrap();
+    assert_eq!(json["feed_url"], "https://example.org/2030/feeds/ru.json");
+    assert_eq!(json["items"][0]["url"], "https://example.org/2030/ru/announcement/2.html");
+}
+
+#[test]
+fn the_picture_for_previews_has_bars_and_marks_what_is_no_live_election() {
+    let bytes = Site::new().file(&small::full(0), "embed/result.png").unwrap().unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let mut points = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut points).unwrap();
+    let (width, wide) = (info.width as usize, points.len() / info.height as usize);
+    let at = |x: usize, y: usize| &points[y * wide + x * wide / width..][..wide / width];
+    assert_eq!((info.width, info.height), (1200, 630));
+    // The first of two options has 389 of 580 votes: its bar ends between a half and the whole of the base.
+    let (bar, track, paper) = (at(100, 160), at(1000, 160), at(600, 60));
+    assert!(bar != track && track != paper && bar != paper);
+    assert_eq!(at(620, 160), bar);
+    let edge: BTreeSet<_> = (0..40).map(|x| at(x, 5)).collect();
+    assert_eq!(edge.len(), 2, "a hatched frame");
+    assert!(bytes.len() < 10_000, "{}", bytes.len());
+}
+
+#[test]
+fn the_map_is_published_with_the_files_that_it_was_read_from() {
+    let tiles = b"area,column,row\nA,0,0\nB,1,0\n";
+    let map = Geography::read(Some(tiles), None, &|_| true).unwrap();
+    let snapshot = small::full(0).with_geography(map);
+    assert!(downloads::small_paths(&snapshot).contains(&"geography/tiles.csv".to_owned()));
+    assert!(downloads::is_file("geography/tiles.csv"));
+    let file = |path: &str| Site::new().file(&snapshot, path).unwrap();
+    assert_eq!(file("geography/tiles.csv").as_deref(), Some(&tiles[..]));
+    assert_eq!(file("geography/boundaries.geojson"), None);
+    assert_eq!(
+        file("data/size.json"),
+        Some(
+            format!("{{\"root\":\"{}\",\"size\":{}}}", snapshot.head().root, snapshot.head().size)
+                .into_bytes()
+        )
+    );
 }
 
 #[test]
@@ -170,6 +235,35 @@ fn an_announcement_leads_from_each_figure_to_its_source() {
                 || line.starts_with("Preliminary results"),
             "{line}"
         );
+    }
+}
+
+#[test]
+fn each_revision_says_who_made_it_and_at_which_door() {
+    let snapshot = small::archive();
+    let of = |language| page(&snapshot, language, Page::Station("1".to_owned()));
+    let english = of(Language::En);
+    let made: Vec<&str> = english
+        .split("<small>commission: ")
+        .skip(1)
+        .filter_map(|rest| rest.split("</small>").next())
+        .collect();
+    assert_eq!(
+        made,
+        [
+            "the station&#39;s own · roles: import · way in: archive of a past election · one person was enough, \
+             because the election is past",
+            "A &#60;i&#62; · roles: import, clerk&#39;s &#60;b&#62; · way in: file from a commission",
+        ]
+    );
+    for (language, said) in [
+        (
+            Language::Ru,
+            "роли: импорт · способ поступления: архив прошедших выборов · хватило одного человека",
+        ),
+        (Language::Kk, "рөлдер: импорт · түсу жолы: өткен сайлаудың мұрағаты"),
+    ] {
+        assert!(of(language).contains(said), "{said}");
     }
 }
 

@@ -57,14 +57,14 @@ fn protocol(contest: &str, station: &str, revision: u64, basis: &str, time: &str
         "lines": lines, "revision": revision, "roles": ["entry", "entry", "approval"], "station": station })
 }
 
-fn definition(record: &mut Record) {
+fn definition(record: &mut Record, status: &str) {
     let option = |code: &str| json!({ "code": code, "kind": "candidate", "name": words(code) });
     let level = |code: &str| json!({ "code": code, "name": words(code) });
     let key = record::note::SigningKey::from_secret("results.example/2030", &[1; 32]).unwrap();
     record.push(json!({ "$": 1, "at": at("06:00"), "decimals": 2, "election": "example-2030",
         "fact": "opening", "key": key.verifier_key().to_string(), "languages": ["kk", "ru", "en"],
         "levels": [level("country"), level("region")], "notes": [words("a note")],
-        "origin": "results.example/2030", "polling_day": "2030-05-05", "status": "demonstration",
+        "origin": "results.example/2030", "polling_day": "2030-05-05", "status": status,
         "title": words("Title"), "turnout_hours": ["10:00", "12:00"] }));
     let lines = ["registered", "issued", "valid"];
     let lines: Vec<Value> = lines.iter().map(|code| json!({ "code": code, "label": words(code) })).collect();
@@ -116,14 +116,28 @@ fn definition(record: &mut Record) {
 /// A snapshot before anything is counted.
 pub fn empty() -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };
-    definition(&mut record);
+    definition(&mut record, "demonstration");
+    snapshot(record)
+}
+
+/// A past election: one protocol by the station's own commission, its correction by another.
+pub fn archive() -> Snapshot {
+    let mut record = Record { state: State::default(), last: Default::default() };
+    definition(&mut record, "archive");
+    let mut first = protocol("president", "1", 1, "original", "21:00", &[1000, 500, 490, 300, 190]);
+    (first["door"], first["roles"]) = (json!("archive"), json!(["import"]));
+    record.push(first);
+    let mut second = protocol("president", "1", 2, "original", "22:00", &[1000, 500, 490, 299, 191]);
+    (second["commission"], second["door"]) = (json!("A <i>"), json!("file"));
+    (second["roles"], second["reason"]) = (json!(["import", "clerk's <b>"]), json!("counted again"));
+    record.push(second);
     snapshot(record)
 }
 
 /// A snapshot with something for every page; `corrections` more of them.
 pub fn full(corrections: u64) -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };
-    definition(&mut record);
+    definition(&mut record, "demonstration");
     for (area, hour, took_part) in [("A", "10:00", 300), ("B", "10:00", 200), ("A", "12:00", 250)] {
         record.push(json!({ "$": 1, "area": area, "at": at(hour), "door": "entry", "fact": "turnout",
             "hour": hour, "roles": ["entry", "approval"], "rows": [[area, took_part, 1000]] }));

@@ -121,7 +121,7 @@ fn line(row: &Row<'_>) -> [String; 4] {
 }
 
 fn what(row: &Row<'_>) -> String {
-    let numbers = row.numbers;
+    let numbers = &row.numbers;
     if let (Some(fault), Some(hour)) = (row.fault, row.hour) {
         let since = row.since.unwrap_or("the report before");
         return match fault {
