@@ -180,9 +180,10 @@ async fn shown(desk: &Desk, asker: &Asker, person: Person, refusal: Option<&Refu
 /// The areas of the election, code and name.
 fn known_areas(desk: &Desk, asker: &Asker) -> Vec<(String, String)> {
     let record = desk.hall.record();
-    let named = record.areas.iter().map(|area| {
-        (area.fact.code.clone(), model::text(&area.fact.name, asker.language.code()).to_owned())
-    });
+    let named = record
+        .areas
+        .iter()
+        .map(|area| (area.fact.code.clone(), model::text(&area.fact.name, asker.language.code()).to_owned()));
     named.collect()
 }
 
