@@ -2,4 +2,6 @@
 
 mod cast;
 mod election;
+mod people;
+mod second_factor;
 mod signing_in;
