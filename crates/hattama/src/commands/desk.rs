@@ -11,6 +11,9 @@ use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result};
 use desk::hall::Hall;
+use desk::http::serve::Tls;
+use desk::http::session::Sessions;
+use desk::http::{Desk, Settings};
 use model::moment::Moment;
 use replay::Follower;
 use std::sync::Arc;
@@ -32,15 +35,34 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     });
     let hall = Hall::open(Arc::clone(&store), clock, reader).await?;
     hall.settle().await?;
-    let public = match arguments.public {
-        Some(address) => Some(show(&store, address).await?),
-        None => None,
+    let tls = match (&arguments.certificate, &arguments.certificate_key) {
+        (Some(chain), Some(key)) => Some(Tls::from_files(chain, key)?),
+        _ => None,
     };
-    tokio::spawn(desk::pace::keep(hall.clone()));
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let second_factor_required = arguments.require_second_factor;
+    let public = arguments.public.map(|address| format!("http://{address}"));
+    let settings = Settings { https: tls.is_some(), public, second_factor_required };
+    let sessions = Sessions::open(&store, second_factor_required).await?;
+    let desk = Desk::new(hall.clone(), sessions, settings);
+    let socket = serve::bind(arguments.listen).await?;
+    if let Some(address) = arguments.public {
+        show(&store, address).await?;
+    }
+    let address = socket.local_addr().context("the socket has no address")?;
+    eprintln!("the desk is at {scheme}://{address}/ until you press Ctrl-C");
+    if let Some(token) = desk.people.first_token().await? {
+        eprintln!("nobody has an account yet: the first administrator signs up at {scheme}://{address}/first");
+        eprintln!("with this one-time token: {token}");
+    }
+    tokio::spawn(desk::pace::keep(hall));
     if let Some(every) = arguments.publish_every {
         tokio::spawn(publish_every(Arc::clone(&store), Duration::from_secs(every)));
     }
-    let _ = (hall, public);
+    tokio::select! {
+        served = desk::http::serve::serve(desk, socket, tls) => served.context("the desk ended")?,
+        interrupted = tokio::signal::ctrl_c() => interrupted.context("no signal can be waited for")?,
+    }
     Ok(Done::Well)
 }
 

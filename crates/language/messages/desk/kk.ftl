@@ -1,314 +1,296 @@
-# The commission's desk in English. What translators need to know stands at the head of ../en.ftl.
+# Комиссияның жұмыс орны қазақша. Аудармашыға керек мәлімет ../en.ftl мен ../kk.ftl басында.
+#
+# NOT REVIEWED BY A NATIVE SPEAKER. Бұл мәтінді ана тілі қазақ тілі болып табылатын маман әлі тексерген жоқ.
+#
+# Words: paper — хаттама, and what is held in the hand — қағаз or парақ; entry is not a жазба here but енгізу; take in
+# — қабылдау, accept — есепке алу, approve — мақұлдау, confirm — растау, certify — бекіту; held — кідіртілген, lay
+# down — енгізуден бас тарту (what was typed stays in the journal alone); request — сұрау (not «өтініш», which is also
+# "please"), grant — рұқсат беру; fact — тізілім жазбасы; type again (the differing fields) — қайта, type anew (the
+# whole paper) — жаңадан.
 
-## Around every page
+## Әр беттің айналасында
 
-desk-home = Desk
-desk-menu-board = Progress
-desk-menu-intake = Intake
-desk-menu-entry = Entry
-desk-menu-held = Held
-desk-menu-approvals = To approve
-desk-menu-summaries = Summary protocols
-desk-menu-turnout = Turnout
-desk-menu-import = Files
-desk-menu-proposals = Announcements and confirmations
-desk-menu-journal = Journal
-desk-menu-people = People
-desk-sign-out = Sign out
-desk-back = To the first page
-desk-mark-rehearsal = DRESS REHEARSAL: nothing here counts
-desk-mark-archive = A past election: nothing is typed here
-desk-trouble = Nothing can be signed at present:
-desk-not-done = Not done
-desk-missing = There is nothing at this address.
-desk-malformed = This is not yours to do, or the form is not one that this desk has just made ({ $what }). Nothing was changed. Go back, load the page again and repeat it.
-desk-failed = It could not be done; nothing was changed. { $what }
+desk-home = Жұмыс орны
+desk-menu-board = Жұмыс барысы
+desk-menu-intake = Қабылдау
+desk-menu-entry = Енгізу
+desk-menu-held = Кідіртілгендер
+desk-menu-approvals = Мақұлдауға
+desk-menu-summaries = Жиынтық хаттамалар
+desk-menu-turnout = Қатысу
+desk-menu-proposals = Хабарландырулар мен растаулар
+desk-menu-journal = Журнал
+desk-menu-people = Қызметкерлер
+desk-sign-out = Шығу
+desk-back = Бірінші бетке
+desk-mark-rehearsal = ЖАТТЫҒУ: мұнда ештеңе есепке алынбайды
+desk-mark-archive = Өткен сайлау: мұнда ештеңе енгізілмейді
+desk-trouble = Қазір ештеңеге қол қою мүмкін емес:
+desk-not-done = Орындалмады
+desk-missing = Бұл мекенжайда ештеңе жоқ.
+desk-malformed = Бұл әрекетке сізге рұқсат жоқ немесе нысан осы жұмыс орны жаңа көрсеткен беттен жіберілмеген ({ $what }). Ештеңе өзгерген жоқ. Артқа қайтып, бетті қайта жүктеңіз де, әрекетті қайталаңыз.
+desk-failed = Орындау мүмкін болмады; ештеңе өзгерген жоқ. { $what }
 
-## Why something was refused
+## Неге орындалмады
 
-desk-refused-closed = The desk is closing. Nothing was changed.
-desk-refused-failed = It could not be written, and nothing was changed. Try again in a moment. { $what }
-desk-refused-not-active = You do not work here any more. Nothing was changed.
-desk-refused-no-such-paper = This election has no such station or area, or no such contest. Look at the number on the paper.
-desk-refused-other-area = This paper is of an area that you do not work for. Nothing was changed.
-desk-refused-changed = Something happened to this paper since the page was shown. Look at it again below; nothing was changed.
-desk-refused-wrong = { $what }
-desk-refused-no-such-proposal = There is no such proposal that waits. It may have been decided meanwhile.
-desk-refused-own-proposal = You proposed this. Another person has to confirm it.
-desk-refused-other-bytes = What would be published now is not what was proposed and shown. Turn it down and propose it anew.
-desk-refused-record = The record cannot hold this: { $what }
-desk-refused-certified = The result is certified: nothing about this paper can change any more.
-desk-refused-request-waits = A request waits for this paper. It has to be granted or refused first.
-desk-refused-already-here = This paper is here already and is being worked on. A second sheet of the same paper is not taken in; keep it apart and tell a supervisor.
-desk-refused-already-accepted = This paper is accepted already on the same basis. A correction begins with a recall.
-desk-refused-copy-after-original = The original of this paper is accepted. An electronic copy does not follow an original.
-desk-refused-nothing-expected = Nothing is expected of this station: it did not open, or its result is void.
-desk-refused-nothing-to-give-back = There is no paper here that could go back now. Lay an entry down first, or have the explanation rejected.
-desk-refused-nothing-to-type = This paper waits for no entry.
-desk-refused-nobody-types = Nobody is typing this paper. Begin the entry first.
-desk-refused-nothing-to-judge = The entries of this paper have not just agreed.
-desk-refused-nothing-held = This paper is not held.
-desk-refused-nothing-to-approve = No explanation of this paper waits for approval.
-desk-refused-not-asked-here = This cannot be asked for where the paper stands now.
-desk-refused-counts-already = A result of this station counts. A station that did not open has none; recall or annul it first.
-desk-refused-nothing-asked = No request waits for this paper.
-desk-refused-nothing-to-certify = Nothing of this paper is accepted that could be certified.
-desk-refused-copy-not-final = This paper is accepted on an electronic copy. A final result takes the original.
-desk-refused-another-types = Somebody else is typing this paper.
-desk-refused-first-typist = You typed the first entry. Another person types the second.
-desk-refused-typed-last = You were the last to type these fields. Another person types them next.
-desk-refused-has-typed = You typed this paper. Somebody who has not typed it decides about it.
-desk-refused-has-resolved = You explained these findings. Another person approves them.
-desk-refused-has-asked = You asked for this. Another person grants it.
-desk-refused-other-form = This paper has another number of lines than the one before it.
-desk-refused-place-outside = The form has no such line.
-desk-refused-place-settled = This line is settled; it is not typed again.
-desk-refused-field-count = The form that was sent has another number of fields than the paper. Load the page again.
-desk-refused-count-too-large = A count is larger than any station can have. Look at the paper again.
-desk-refused-check-reserved = A check of the definition has a name that is kept for corrections.
-desk-refused-reason-blank = A reason is missing. Say in a sentence why.
-desk-refused-explanation-unknown = There is an explanation of something that was not found. Load the page again.
-desk-refused-explanation-missing = One of the findings has no explanation. Each needs one.
-desk-refused-explanation-blank = One of the explanations is empty. Each finding needs a sentence.
+desk-refused-closed = Жұмыс орны жабылып жатыр. Ештеңе өзгерген жоқ.
+desk-refused-failed = Жазу мүмкін болмады, ештеңе өзгерген жоқ. Сәл кейінірек қайталаңыз. { $what }
+desk-refused-not-active = Сіз мұнда енді жұмыс істемейсіз. Ештеңе өзгерген жоқ.
+desk-refused-no-such-paper = Бұл сайлауда мұндай учаске, мұндай аумақ немесе мұндай дауыс беру жоқ. Қағаздағы нөмірді қараңыз.
+desk-refused-other-area = Бұл хаттама сіз жұмыс істемейтін аумақтан келген. Ештеңе өзгерген жоқ.
+desk-refused-changed = Бет көрсетілгеннен бері бұл хаттамаға қатысты жаңа оқиға болды. Төменде оны тағы бір рет қараңыз; сіздің әрекетіңіз ештеңені өзгерткен жоқ.
+desk-refused-wrong = Бұлай істеуге болмайды: { $what }
+desk-refused-no-such-proposal = Шешімді күтіп тұрған мұндай ұсыныс жоқ. Шешім осы аралықта қабылданған болуы мүмкін.
+desk-refused-own-proposal = Мұны сіз ұсындыңыз. Оны басқа қызметкер растауы керек.
+desk-refused-other-bytes = Қазір жарияланатын дерек ұсынылған әрі көрсетілген деректен өзгеше. Бұл ұсынысты қабылдамай, жаңадан ұсыныңыз.
+desk-refused-record = Тізілім мұны қабылдай алмайды: { $what }
+desk-refused-certified = Қорытынды бекітілген: бұл хаттамада енді ештеңе өзгере алмайды.
+desk-refused-request-waits = Бұл хаттама бойынша сұрау шешімді күтіп тұр. Алдымен оған рұқсат беру немесе бермеу керек.
+desk-refused-already-here = Бұл хаттама қабылданған, онымен жұмыс жүріп жатыр. Сол хаттаманың екінші парағы қабылданбайды; оны бөлек қойып, ауысым жетекшісіне айтыңыз.
+desk-refused-already-accepted = Бұл хаттама сол негіз бойынша есепке алынған. Түзету кері қайтарып алудан басталады.
+desk-refused-copy-after-original = Бұл хаттаманың түпнұсқасы есепке алынған. Түпнұсқадан кейін электрондық көшірме қабылданбайды.
+desk-refused-nothing-expected = Бұл учаскеден ештеңе күтілмейді: ол ашылған жоқ немесе оның нәтижесінің күші жойылған.
+desk-refused-nothing-to-give-back = Қазір мұнда қайтаруға болатын хаттама жоқ. Алдымен енгізуден бас тарту немесе түсіндірмені қайтару керек.
+desk-refused-nothing-to-type = Бұл хаттама енгізуді күтіп тұрған жоқ.
+desk-refused-nobody-types = Бұл хаттаманы ешкім енгізіп жатқан жоқ. Алдымен енгізуді бастаңыз.
+desk-refused-nothing-to-judge = Қазір бұл хаттаманың тексеруді күтіп тұрған, сәйкес келген екі енгізуі жоқ.
+desk-refused-nothing-held = Бұл хаттама кідіртілген жоқ.
+desk-refused-nothing-to-approve = Бұл хаттама бойынша мақұлдауды күтіп тұрған түсіндірме жоқ.
+desk-refused-not-asked-here = Хаттаманың қазіргі күйінде мұны сұрауға болмайды.
+desk-refused-counts-already = Бұл учаскенің нәтижесі есепке алынған. Ашылмаған учаскенің нәтижесі болмайды; алдымен нәтижені кері қайтарып алыңыз немесе оның күшін жойыңыз.
+desk-refused-nothing-asked = Бұл хаттама бойынша шешімді күтіп тұрған сұрау жоқ.
+desk-refused-nothing-to-certify = Бұл хаттама бойынша ештеңе есепке алынған жоқ, бекітетін ештеңе жоқ.
+desk-refused-copy-not-final = Бұл хаттама электрондық көшірме бойынша есепке алынған. Түпкілікті қорытындыға түпнұсқа керек.
+desk-refused-another-types = Бұл хаттаманы басқа қызметкер енгізіп жатыр.
+desk-refused-first-typist = Бірінші енгізуді сіз жасадыңыз. Екіншісін басқа қызметкер жасайды.
+desk-refused-typed-last = Бұл өрістерді соңғы рет сіз енгіздіңіз. Енді оларды басқа қызметкер енгізеді.
+desk-refused-has-typed = Сіз бұл хаттаманы енгіздіңіз. Ол туралы шешімді хаттаманы енгізбеген қызметкер қабылдайды.
+desk-refused-has-resolved = Бұл ескертпелерді сіз түсіндірдіңіз. Түсіндірмелерді басқа қызметкер мақұлдайды.
+desk-refused-has-asked = Мұны сіз сұрадыңыз. Рұқсатты басқа қызметкер береді.
+desk-refused-other-form = Бұл хаттаманың жолдар саны алдыңғысынан өзгеше.
+desk-refused-place-outside = Нысанда мұндай жол жоқ.
+desk-refused-place-settled = Бұл жол сәйкес келген; ол қайта енгізілмейді.
+desk-refused-field-count = Жіберілген нысандағы өрістер саны хаттамадағыдан өзгеше. Бетті қайта жүктеңіз.
+desk-refused-count-too-large = Сандардың бірі кез келген учаскеде болуы мүмкін саннан үлкен. Қағазды тағы бір рет қараңыз.
+desk-refused-check-reserved = Сайлау сипаттамасындағы тексерулердің біріне түзетулерге арналған атау берілген.
+desk-refused-reason-blank = Себеп көрсетілмеген. Неге екенін бір сөйлеммен жазыңыз.
+desk-refused-explanation-unknown = Тексерулер таппаған нәрсеге түсіндірме берілген. Бетті қайта жүктеңіз.
+desk-refused-explanation-missing = Ескертпелердің бірінде түсіндірме жоқ. Әр ескертпеге түсіндірме керек.
+desk-refused-explanation-blank = Түсіндірмелердің бірі бос. Әр ескертпеге кемінде бір сөйлем керек.
 
-## Papers, wherever they are named
+## Хаттамалар, олар қайда аталса да
 
-desk-paper = Paper
-desk-line = Line
-desk-figures = Figures
-desk-area = Area
-desk-all = All
-desk-hour = Hour
-desk-what = What
-desk-when = When
-desk-who = Who
-desk-since-when = Since
-desk-since = since { $time }
-desk-done = Done.
-desk-cancel = Cancel
-desk-person = person { $count }
-desk-kind-station = A station's protocol
-desk-kind-area = A higher commission's summary protocol
-desk-basis-copy = Electronic copy
-desk-basis-original = Signed original
-desk-header-areas = Lies in
-desk-header-kind = Kind
-desk-header-registered = Expected register
-desk-header-contest = Contest
-desk-header-basis = Basis
-desk-header-number = Number on the sheet
-desk-header-state = State
-desk-state-expected = Expected
-desk-state-received = Here, waits for its first entry
-desk-state-first-entry = First entry under way
-desk-state-first-done = Waits for its second entry
-desk-state-second-entry = Second entry under way
-desk-state-differing = The entries differ: waits to be typed again
-desk-state-typing-again = Differing fields are being typed again
-desk-state-agreed = Both entries agree
-desk-state-held = Held: findings wait for an explanation
-desk-state-resolved = Explained, waits for approval
-desk-state-accepted = Accepted
-desk-state-void = Counts no more, or never did
-desk-state-requested = A request waits
-desk-state-certified = Certified
+desk-paper = Хаттама
+desk-line = Жол
+desk-figures = Сандар
+desk-area = Аумақ
+desk-all = Барлығы
+desk-hour = Сағат
+desk-what = Не
+desk-when = Қашан
+desk-who = Кім
+desk-since-when = Қашаннан бері
+desk-since = { $time } уақытынан бері
+desk-done = Дайын.
+desk-cancel = Болдырмау
+desk-person = № { $count } қызметкер
+desk-kind-station = Учаскенің хаттамасы
+desk-kind-area = Жоғары тұрған комиссияның жиынтық хаттамасы
+desk-basis-copy = Электрондық көшірме
+desk-basis-original = Қол қойылған түпнұсқа
+desk-header-areas = Орналасқан жері
+desk-header-kind = Түрі
+desk-header-registered = Сайлаушылардың күтілетін саны
+desk-header-contest = Дауыс беру
+desk-header-basis = Негіз
+desk-header-number = Парақтағы нөмір
+desk-header-state = Күйі
+desk-state-expected = Күтілуде
+desk-state-received = Қабылданды, бірінші енгізуді күтіп тұр
+desk-state-first-entry = Бірінші енгізу жүріп жатыр
+desk-state-first-done = Екінші енгізуді күтіп тұр
+desk-state-second-entry = Екінші енгізу жүріп жатыр
+desk-state-differing = Енгізулер сәйкес келмейді: қайта енгізуді күтіп тұр
+desk-state-typing-again = Айырмасы бар өрістер қайта енгізіліп жатыр
+desk-state-agreed = Екі енгізу сәйкес келді
+desk-state-held = Кідіртілді: ескертпелер түсіндірмені күтіп тұр
+desk-state-resolved = Ескертпелер түсіндірілді, мақұлдауды күтіп тұр
+desk-state-accepted = Есепке алынды
+desk-state-void = Енді есепке алынбайды немесе ешқашан есепке алынған емес
+desk-state-requested = Сұрау шешімді күтіп тұр
+desk-state-certified = Қорытынды бекітілді
 
-## Intake
+## Қабылдау
 
-desk-intake-code = Number of the station or area, or the code on the paper
-desk-intake-number = Number on the sheet, if it has one
-desk-intake-look = Look it up
-desk-intake-compare = Compare this with the header of the paper in your hand.
-desk-intake-custody = Who brought it, and in what state (for the journal)
-desk-intake-take = The header is right: take it in
-desk-intake-refuse = The header differs: refuse it
-desk-intake-taken = Taken in: { $paper }
-desk-intake-refused = Refused, and told in the journal: { $paper }
-desk-intake-code-broken = The code on the paper does not read. Type the number of the station.
-desk-intake-other-election = The code is of another election's paper. Refuse the sheet.
+desk-intake-code = Учаскенің немесе аумақтың нөмірі не қағаздағы код
+desk-intake-number = Парақтағы нөмір, ол болса
+desk-intake-look = Табу
+desk-intake-compare = Мұны қолыңыздағы хаттаманың тақырып бөлігімен салыстырыңыз.
+desk-intake-custody = Оны кім және қандай күйде әкелді (журнал үшін)
+desk-intake-take = Тақырып бөлігі сәйкес: қабылдау
+desk-intake-refuse = Тақырып бөлігі өзгеше: қабылдамау
+desk-intake-taken = Қабылданды: { $paper }
+desk-intake-refused = Қабылданбады, журналға жазылды: { $paper }
+desk-intake-code-broken = Қағаздағы код оқылмайды. Учаскенің нөмірін енгізіңіз.
+desk-intake-other-election = Бұл — басқа сайлау хаттамасының коды. Бұл парақты қабылдамаңыз.
 
-## Entry
+## Енгізу
 
-desk-entry-mine = You are typing
+desk-entry-mine = Сіз енгізіп жатырсыз
 desk-entry-waiting = { $count ->
-    [0] No paper waits for you.
-    [one] { $count } paper waits for you.
-   *[other] { $count } papers wait for you.
+    [0] Сізді күтіп тұрған хаттама жоқ.
+   *[other] Сізді { $count } хаттама күтіп тұр.
 }
-desk-entry-next = Next paper
-desk-entry-none = No paper waits for you at present.
-desk-entry-by-number = Or the paper of this station or area
-desk-entry-begin = Type this one
-desk-entry-first = First entry
-desk-entry-second = Second entry
-desk-entry-again = Differing fields, typed again
-desk-entry-how = Type each line as it stands on the paper; a line that is empty there stays empty. Enter and the arrows move from line to line, Escape leaves with everything kept.
-desk-entry-finish = Finish the entry
-desk-entry-finish-anyway = It is so on the paper: finish the entry
-desk-entry-keep = Keep and go on
-desk-entry-lay-down = Lay it down
-desk-entry-lost = Not kept: no connection. Do not leave this page; finish the entry when the connection is back.
-desk-entry-unread = Some fields are no counts. A count is written with digits alone.
-desk-entry-no-count = This is no count.
-desk-entry-findings = { $count ->
-    [one] Something does not fit. Look at the paper again, and correct what was mistyped.
-   *[other] { $count } things do not fit. Look at the paper again, and correct what was mistyped.
-}
-desk-entry-done-first = { $paper }: the first entry is finished. Somebody else types the second.
-desk-entry-done-differing = { $paper }: the entries differ. The differing fields are typed again.
-desk-entry-done-held = { $paper }: both entries agree; it waits for a supervisor.
-desk-entry-done-accepted = { $paper }: both entries agree; it is accepted.
-desk-entry-laid-down = { $paper }: laid down.
+desk-entry-next = Келесі хаттама
+desk-entry-none = Қазір сізді күтіп тұрған хаттама жоқ.
+desk-entry-by-number = Немесе мына учаскенің не аумақтың хаттамасы
+desk-entry-begin = Осы хаттаманы енгізу
+desk-entry-first = Бірінші енгізу
+desk-entry-second = Екінші енгізу
+desk-entry-again = Айырмасы бар өрістер, қайта енгізу
+desk-entry-how = Әр жолды қағазда қалай тұрса, солай енгізіңіз; қағазда бос тұрған жолды бос қалдырыңыз. Enter мен көрсеткілер жолдан жолға көшіреді, Escape беттен шығарады, енгізілгеннің бәрі сақталады.
+desk-entry-finish = Енгізуді аяқтау
+desk-entry-finish-anyway = Қағазда солай: енгізуді аяқтау
+desk-entry-keep = Сақтап, жалғастыру
+desk-entry-lay-down = Енгізуден бас тарту
+desk-entry-lost = Сақталмады: байланыс жоқ. Бұл беттен шықпаңыз; байланыс қайта орнағанда енгізуді аяқтаңыз.
+desk-entry-unread = Кейбір өрістерде сан емес, басқа жазу тұр. Сан тек цифрлармен жазылады.
+desk-entry-no-count = Бұл сан емес.
+desk-entry-findings = { $count } тексеру орындалмады. Қағазды тағы бір рет қарап, қате енгізілгенін түзетіңіз.
+desk-entry-done-first = { $paper }: бірінші енгізу аяқталды. Екіншісін басқа қызметкер жасайды.
+desk-entry-done-differing = { $paper }: енгізулер сәйкес келмейді. Айырмасы бар өрістер қайта енгізіледі.
+desk-entry-done-held = { $paper }: екі енгізу сәйкес келді; хаттама ауысым жетекшісін күтіп тұр.
+desk-entry-done-accepted = { $paper }: екі енгізу сәйкес келді; хаттама есепке алынды.
+desk-entry-laid-down = { $paper }: енгізуден бас тартылды.
 
-## Held papers, approvals, requests
+## Кідіртілген хаттамалар, мақұлдау, сұраулар
 
-desk-held-how = Papers whose figures do not fit together. Whoever has not typed a paper explains what was found, or has it typed anew.
-desk-approvals-how = Explanations and requests of others. Whoever neither typed nor explained nor asked decides.
-desk-list-empty = Nothing waits for you here.
-desk-list-others = { $count ->
-    [one] { $count } more waits for somebody else: you had a part in it.
-   *[other] { $count } more wait for somebody else: you had a part in them.
-}
-desk-findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
-}
-desk-findings-explained = { $count ->
-    [one] { $count } finding, explained
-   *[other] { $count } findings, explained
-}
-desk-finding-error = error
-desk-finding-warning = warning
-desk-finding-correction = The figures differ from those that were accepted before
-desk-explain = Explanation
-desk-explain-public = Explanations stand on the public record. Name no person.
-desk-resolve = Explained
-desk-explained = Explanation
-desk-type-anew = Have it typed anew
-desk-type-anew-reason = Or have the whole paper typed anew, because
-desk-approve = Approve: let it count
-desk-reject = Send the explanation back
-desk-reject-reason = Or send it back, because
-desk-grant = Grant it
-desk-deny = Refuse it
-desk-deny-reason = Or refuse it, because
-desk-free = Free the paper from whoever is typing it
-desk-ask-title = Ask for a recall, a recount …
-desk-ask = Ask for it
-desk-ask-reason = Reason (public once it is granted)
-desk-asked-recall = Recall: the paper is entered anew
-desk-asked-recount = Recount: the ballots are counted again
-desk-asked-annulment = Annulment: the result is void
-desk-asked-repeat-voting = Repeat voting
-desk-asked-not-opened = The station did not open
-desk-give-back-title = Give the paper back
-desk-give-back = Give it back
-desk-give-back-reason = Reason
-desk-paper-revision = revision { $count }
-desk-paper-first = first entry
-desk-paper-second = second entry
-desk-paper-agreed = both entries
+desk-held-how = Сандары бір-біріне сәйкес келмейтін хаттамалар. Хаттаманы енгізбеген қызметкер ескертпелерді түсіндіреді немесе хаттаманы жаңадан енгізуге береді.
+desk-approvals-how = Басқа қызметкерлердің түсіндірмелері мен сұраулары. Шешімді хаттаманы енгізбеген, түсіндірмеген және ол бойынша сұрау бермеген қызметкер қабылдайды.
+desk-list-empty = Мұнда сізді күтіп тұрған ештеңе жоқ.
+desk-list-others = Тағы { $count } хаттама басқа қызметкерді күтіп тұр: сіз бұл жұмысқа қатысқансыз.
+desk-findings = { $count } ескертпе
+desk-findings-explained = { $count } ескертпе, түсіндірмесі бар
+desk-finding-error = қате
+desk-finding-warning = ескерту
+desk-finding-correction = Сандар бұрын есепке алынған сандардан өзгеше
+desk-explain = Түсіндірме
+desk-explain-public = Түсіндірмелер ашық тізілімге енеді. Онда ешкімнің атын атамаңыз.
+desk-resolve = Түсіндірмелерді жазу
+desk-explained = Түсіндірме
+desk-type-anew = Жаңадан енгізуге беру
+desk-type-anew-reason = Немесе бүкіл хаттаманы жаңадан енгізу керек, себебі
+desk-approve = Мақұлдау: хаттаманы есепке алу
+desk-reject = Түсіндірмені қайтару
+desk-reject-reason = Немесе түсіндірмені қайтару керек, себебі
+desk-grant = Рұқсат беру
+desk-deny = Рұқсат бермеу
+desk-deny-reason = Немесе рұқсат бермеу керек, себебі
+desk-free = Хаттаманы босату: басқа қызметкердің енгізуін тоқтату
+desk-ask-title = Кері қайтарып алуды, қайта санауды сұрау …
+desk-ask = Сұрау беру
+desk-ask-reason = Себебі (рұқсат берілсе, оны бәрі көреді)
+desk-asked-recall = Кері қайтарып алу: хаттама жаңадан енгізіледі
+desk-asked-recount = Қайта санау: бюллетеньдер тағы бір рет саналады
+desk-asked-annulment = Күшін жою: нәтиже есепке алынбайды
+# Not «қайта дауыс беру»: in the law of Kazakhstan that is the run-off.
+desk-asked-repeat-voting = Дауыс беру жаңадан өткізіледі
+desk-asked-not-opened = Учаске ашылған жоқ
+desk-give-back-title = Хаттаманы қайтару
+desk-give-back = Қайтару
+desk-give-back-reason = Себебі
+desk-paper-revision = { $count }-редакция
+desk-paper-first = бірінші енгізу
+desk-paper-second = екінші енгізу
+desk-paper-agreed = екі енгізу де
 
-## Progress
+## Жұмыс барысы
 
-desk-papers = { $count ->
-    [one] { $count } paper
-   *[other] { $count } papers
-}
-desk-wall = for a wall screen
-desk-stage-expected = expected
-desk-stage-typing = being entered
-desk-stage-held = held
-desk-stage-approving = to approve
-desk-stage-accepted = accepted
-desk-stage-void = void
-desk-board-areas = By area, furthest behind first
-desk-board-oldest = Waits longest
-desk-board-late = Most still missing
-desk-board-missing = { $count ->
-    [one] { $count } paper is not here
-   *[other] { $count } papers are not here
-}
-desk-board-errors = Where work is done twice
-desk-error-differing = Entries that differ
-desk-error-held = Papers with findings
-desk-error-anew = Papers recalled and not here again
-desk-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-}
+desk-papers = { $count } хаттама
+desk-wall = қабырғадағы экранға
+desk-stage-expected = күтілуде
+desk-stage-typing = енгізілуде
+desk-stage-held = кідіртілді
+desk-stage-approving = мақұлдауда
+desk-stage-accepted = есепке алынды
+desk-stage-void = есепке алынбайды
+desk-board-areas = Аумақтар бойынша, алдымен ең артта қалғандары
+desk-board-oldest = Ең ұзақ күтіп тұрғандар
+desk-board-late = Ең көп жетіспейтін жерлер
+desk-board-missing = { $count } хаттама келген жоқ
+desk-board-errors = Жұмыс екі рет жасалатын жерлер
+desk-error-differing = Сәйкес келмейтін енгізулер
+desk-error-held = Ескертпелері бар хаттамалар
+desk-error-anew = Кері қайтарып алынған, әлі қайта келмеген хаттамалар
+desk-minutes = { $count } минут
 
-## History and journal
+## Тарих және журнал
 
-desk-history = everything that happened to it
-desk-history-how = { $count ->
-    [one] { $count } event. People stand here by number; the public record has neither.
-   *[other] { $count } events. People stand here by number; the public record has neither.
-}
-desk-facts = Facts
-desk-hidden = (hidden while it is being typed)
-desk-earlier = Earlier
-desk-later = Later
-desk-event-not-received = { $paper }: not taken in
-desk-event-person = Part of person { $count }
-desk-event-session = Session
-desk-event-proposed = Proposal { $count }
-desk-event-approved = Proposal { $count } confirmed
-desk-event-withdrawn = Proposal { $count } turned down
-desk-event-certified = certified
-desk-event-received = taken in
-desk-event-given-back = given back
-desk-event-claimed = entry begun
-desk-event-kept = field kept
-desk-event-laid-down = laid down
-desk-event-finished = entry finished
-desk-event-agreed = entries agree
-desk-event-differed = entries differ
-desk-event-accepted = accepted
-desk-event-held = held
-desk-event-resolved = explained
-desk-event-typed-anew = to be typed anew
-desk-event-rejected = explanation sent back
-desk-event-asked = asked for
-desk-event-granted = granted
-desk-event-denied = refused
+desk-history = онымен не болғанының бәрі
+desk-history-how = { $count } оқиға. Адамдар мұнда нөмірмен белгіленген; ашық тізілімде адамдар да, нөмірлер де жоқ.
+desk-facts = Тізілім жазбалары
+desk-hidden = (енгізу жүріп жатқанда жасырылған)
+desk-earlier = Ертерек
+desk-later = Кейінірек
+desk-event-not-received = { $paper }: қабылданбады
+desk-event-person = № { $count } қызметкердің өкілеттіктері
+desk-event-session = Сеанс
+desk-event-proposed = № { $count } ұсыныс
+desk-event-approved = № { $count } ұсыныс расталды
+desk-event-withdrawn = № { $count } ұсыныс қабылданбады
+desk-event-certified = қорытынды бекітілді
+desk-event-received = қабылданды
+desk-event-given-back = қайтарылды
+desk-event-claimed = енгізу басталды
+desk-event-kept = өріс сақталды
+desk-event-laid-down = енгізуден бас тартылды
+desk-event-finished = енгізу аяқталды
+desk-event-agreed = енгізулер сәйкес келді
+desk-event-differed = енгізулер сәйкес келмеді
+desk-event-accepted = есепке алынды
+desk-event-held = кідіртілді
+desk-event-resolved = ескертпелер түсіндірілді
+desk-event-typed-anew = жаңадан енгізуге берілді
+desk-event-rejected = түсіндірме қайтарылды
+desk-event-asked = сұрау берілді
+desk-event-granted = рұқсат берілді
+desk-event-denied = рұқсат берілмеді
 
-## Turnout, announcements, confirmations
+## Қатысу, хабарландырулар, растаулар
 
-desk-turnout-how = Turnout of an area by an hour, as its commission reported it. It counts once another person has confirmed it.
-desk-took-part = Took part
-desk-registered = Registered
-desk-turnout-reason = Why it replaces an earlier report, where it does
-desk-turnout-propose = Hand over to be confirmed
-desk-turnout-propose-anyway = It was reported so: hand over
-desk-turnout-proposed = Handed over. Another person confirms it.
-desk-turnout-known = Reported before
-desk-proposals-how = What counts for the whole election takes two people. Below stands exactly what would be published; whoever confirms it confirms these bytes and no others.
-desk-proposals-none = Nothing waits to be confirmed.
-desk-proposals-ended = Decided before
-desk-propose-preliminary = Propose a preliminary announcement
-desk-propose-final = Propose the final announcement and certification
-desk-proposal-preliminary = Preliminary announcement
-desk-proposal-final = Final announcement, with certification
-desk-proposal-turnout = Turnout of { $area } at { $hour }
-desk-proposal-row = { $place }: { $took-part } of { $registered } registered took part, { $percent }
-desk-proposal-facts = The facts as they would stand on the record
-desk-proposal-own = You proposed this; another person confirms it.
-desk-proposal-confirm = Confirm: publish exactly this
-desk-proposal-withdraw = Turn it down
-desk-proposal-withdraw-reason = Turn it down, because
-desk-proposal-waiting = waits
-desk-proposal-approved = confirmed by person { $count }
-desk-proposal-withdrawn = turned down by person { $count }:
+desk-turnout-how = Аумақтағы сайлаушылардың көрсетілген сағаттағы қатысуы, комиссия хабарлағандай. Мәлімет оны басқа қызметкер растағаннан кейін есепке алынады.
+desk-took-part = Қатысқандар
+desk-registered = Тізімде
+desk-turnout-reason = Бұл мәлімет бұрынғысын ауыстырса, неге ауыстыратыны
+desk-turnout-propose = Растауға беру
+desk-turnout-propose-anyway = Солай хабарланған: растауға беру
+desk-turnout-proposed = Берілді. Оны басқа қызметкер растайды.
+desk-turnout-known = Бұрынғы мәліметтер
+desk-proposals-how = Бүкіл сайлауға қатысты нәрсеге екі адам керек. Төменде дәл жарияланатын дерек көрсетілген; растаған адам дәл осы байттарды ғана растайды.
+desk-proposals-none = Растауды күтіп тұрған ештеңе жоқ.
+desk-proposals-ended = Бұрын шешілгендер
+desk-propose-preliminary = Алдын ала хабарландыруды ұсыну
+desk-propose-final = Түпкілікті хабарландыруды және қорытындыны бекітуді ұсыну
+desk-proposal-preliminary = Алдын ала хабарландыру
+desk-proposal-final = Түпкілікті хабарландыру, қорытындыны бекітумен бірге
+desk-proposal-turnout = Сағат { $hour } жағдайы бойынша қатысу: { $area }
+desk-proposal-row = { $place }: тізімдегі { $registered } сайлаушының ішінен { $took-part } адам қатысты, { $percent }
+desk-proposal-facts = Жазбалар тізілімге енетін түрінде
+desk-proposal-own = Мұны сіз ұсындыңыз; оны басқа қызметкер растайды.
+desk-proposal-confirm = Растау: дәл осыны жариялау
+desk-proposal-withdraw = Қабылдамау
+desk-proposal-withdraw-reason = Қабылдамау керек, себебі
+desk-proposal-waiting = шешімді күтіп тұр
+desk-proposal-approved = № { $count } қызметкер растады
+desk-proposal-withdrawn = № { $count } қызметкер қабылдамады:
 
-## Summary protocols
+## Жиынтық хаттамалар
 
-desk-summaries-how = What higher commissions wrote down as their own totals, against the computed sum. No total is ever taken from them.
-desk-summaries-difference = Differs from the computed sum
-desk-summaries-none = nowhere
+desk-summaries-how = Жоғары тұрған комиссиялар өз қорытындысы ретінде жазған сандар есептелген қосындымен салыстырылған. Қорытынды бұл хаттамалардан ешқашан алынбайды.
+desk-summaries-difference = Есептелген қосындыдан айырмасы
+desk-summaries-none = айырма жоқ
 
-## Files
-
+desk-menu-import = Files
 desk-import-how = A file of a lower commission, read by a mapping. It is staged with its totals, and counts once another person has confirmed them.
 desk-import-file = The file (CSV, gzip or zip)
 desk-import-mapping = Its mapping
@@ -323,9 +305,6 @@ desk-import-protocols = { $count ->
 }
 desk-import-revisions = { $count } of them revise an earlier one
 desk-import-findings = { $count } of them have findings, explained in the file
-
-## Signing in
-
 desk-sign-in = Sign in
 desk-sign-in-lost = If the password is lost, ask an administrator for a new invitation.
 desk-login = Login
@@ -358,15 +337,9 @@ desk-factor-confirm = Confirm
 desk-factor-remove = Remove the second factor
 desk-factor-is-set = It is set up.
 desk-factor-is-not-set = There is none.
-
-## One's own account
-
 desk-own = Your account
 desk-own-language = Language
 desk-own-language-wherever = Wherever you sign in
-
-## People
-
 desk-people-one = Person { $number }
 desk-people-number = Number
 desk-people-roles = Roles
@@ -399,9 +372,6 @@ desk-people-invite-explained = The person is signed out at once and chooses a ne
 desk-people-factor-explained = When the person has lost what shows the codes. They are signed out at once, and sign in with the password alone until another one is set up.
 desk-people-forget = Forget the name
 desk-people-forget-explained = Deletes name, login, password and second factor. What the person did stays in the journal under the number, and cannot be given a name any more. They can never sign in again.
-
-## Why nothing was changed about a person
-
 desk-person-no-such-person = There is no person of this number.
 desk-person-name-forgotten = The name of this person is forgotten. Add them as somebody new.
 desk-person-name-blank = A name is missing.

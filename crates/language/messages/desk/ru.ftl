@@ -1,314 +1,333 @@
-# The commission's desk in English. What translators need to know stands at the head of ../en.ftl.
+# Рабочее место комиссии по-русски. Что нужно знать переводчику, сказано в начале ../en.ftl и ../ru.ftl.
+#
+# Слова: paper — протокол, а то, что держат в руках, — бумага или лист; entry здесь не запись реестра, а ввод;
+# take in — принять, accept — учесть, approve — одобрить, confirm — подтвердить, certify — утвердить (итоги);
+# held — приостановлен, lay down — отменить ввод (введённое остаётся только в журнале), fact — запись реестра;
+# type again (расходящиеся поля) — повторно, type anew (весь протокол) — заново.
 
-## Around every page
+## Вокруг каждой страницы
 
-desk-home = Desk
-desk-menu-board = Progress
-desk-menu-intake = Intake
-desk-menu-entry = Entry
-desk-menu-held = Held
-desk-menu-approvals = To approve
-desk-menu-summaries = Summary protocols
-desk-menu-turnout = Turnout
-desk-menu-import = Files
-desk-menu-proposals = Announcements and confirmations
-desk-menu-journal = Journal
-desk-menu-people = People
-desk-sign-out = Sign out
-desk-back = To the first page
-desk-mark-rehearsal = DRESS REHEARSAL: nothing here counts
-desk-mark-archive = A past election: nothing is typed here
-desk-trouble = Nothing can be signed at present:
-desk-not-done = Not done
-desk-missing = There is nothing at this address.
-desk-malformed = This is not yours to do, or the form is not one that this desk has just made ({ $what }). Nothing was changed. Go back, load the page again and repeat it.
-desk-failed = It could not be done; nothing was changed. { $what }
+desk-home = Рабочее место
+desk-menu-board = Ход работы
+desk-menu-intake = Приём
+desk-menu-entry = Ввод
+desk-menu-held = Приостановленные
+desk-menu-approvals = На одобрение
+desk-menu-summaries = Сводные протоколы
+desk-menu-turnout = Явка
+desk-menu-proposals = Объявления и подтверждения
+desk-menu-journal = Журнал
+desk-menu-people = Сотрудники
+desk-sign-out = Выйти
+desk-back = На первую страницу
+desk-mark-rehearsal = ТРЕНИРОВКА: здесь ничего не учитывается
+desk-mark-archive = Прошедшие выборы: здесь ничего не вводится
+desk-trouble = Сейчас ничего нельзя подписать:
+desk-not-done = Не сделано
+desk-missing = По этому адресу ничего нет.
+desk-malformed = Это действие вам не разрешено, или форма отправлена не с той страницы, которую только что показало это рабочее место ({ $what }). Ничего не изменено. Вернитесь назад, загрузите страницу заново и повторите.
+desk-failed = Сделать это не удалось; ничего не изменено. { $what }
 
-## Why something was refused
+## Почему отказано
 
-desk-refused-closed = The desk is closing. Nothing was changed.
-desk-refused-failed = It could not be written, and nothing was changed. Try again in a moment. { $what }
-desk-refused-not-active = You do not work here any more. Nothing was changed.
-desk-refused-no-such-paper = This election has no such station or area, or no such contest. Look at the number on the paper.
-desk-refused-other-area = This paper is of an area that you do not work for. Nothing was changed.
-desk-refused-changed = Something happened to this paper since the page was shown. Look at it again below; nothing was changed.
-desk-refused-wrong = { $what }
-desk-refused-no-such-proposal = There is no such proposal that waits. It may have been decided meanwhile.
-desk-refused-own-proposal = You proposed this. Another person has to confirm it.
-desk-refused-other-bytes = What would be published now is not what was proposed and shown. Turn it down and propose it anew.
-desk-refused-record = The record cannot hold this: { $what }
-desk-refused-certified = The result is certified: nothing about this paper can change any more.
-desk-refused-request-waits = A request waits for this paper. It has to be granted or refused first.
-desk-refused-already-here = This paper is here already and is being worked on. A second sheet of the same paper is not taken in; keep it apart and tell a supervisor.
-desk-refused-already-accepted = This paper is accepted already on the same basis. A correction begins with a recall.
-desk-refused-copy-after-original = The original of this paper is accepted. An electronic copy does not follow an original.
-desk-refused-nothing-expected = Nothing is expected of this station: it did not open, or its result is void.
-desk-refused-nothing-to-give-back = There is no paper here that could go back now. Lay an entry down first, or have the explanation rejected.
-desk-refused-nothing-to-type = This paper waits for no entry.
-desk-refused-nobody-types = Nobody is typing this paper. Begin the entry first.
-desk-refused-nothing-to-judge = The entries of this paper have not just agreed.
-desk-refused-nothing-held = This paper is not held.
-desk-refused-nothing-to-approve = No explanation of this paper waits for approval.
-desk-refused-not-asked-here = This cannot be asked for where the paper stands now.
-desk-refused-counts-already = A result of this station counts. A station that did not open has none; recall or annul it first.
-desk-refused-nothing-asked = No request waits for this paper.
-desk-refused-nothing-to-certify = Nothing of this paper is accepted that could be certified.
-desk-refused-copy-not-final = This paper is accepted on an electronic copy. A final result takes the original.
-desk-refused-another-types = Somebody else is typing this paper.
-desk-refused-first-typist = You typed the first entry. Another person types the second.
-desk-refused-typed-last = You were the last to type these fields. Another person types them next.
-desk-refused-has-typed = You typed this paper. Somebody who has not typed it decides about it.
-desk-refused-has-resolved = You explained these findings. Another person approves them.
-desk-refused-has-asked = You asked for this. Another person grants it.
-desk-refused-other-form = This paper has another number of lines than the one before it.
-desk-refused-place-outside = The form has no such line.
-desk-refused-place-settled = This line is settled; it is not typed again.
-desk-refused-field-count = The form that was sent has another number of fields than the paper. Load the page again.
-desk-refused-count-too-large = A count is larger than any station can have. Look at the paper again.
-desk-refused-check-reserved = A check of the definition has a name that is kept for corrections.
-desk-refused-reason-blank = A reason is missing. Say in a sentence why.
-desk-refused-explanation-unknown = There is an explanation of something that was not found. Load the page again.
-desk-refused-explanation-missing = One of the findings has no explanation. Each needs one.
-desk-refused-explanation-blank = One of the explanations is empty. Each finding needs a sentence.
+desk-refused-closed = Рабочее место закрывается. Ничего не изменено.
+desk-refused-failed = Записать не удалось, ничего не изменено. Повторите чуть позже. { $what }
+desk-refused-not-active = Вы здесь больше не работаете. Ничего не изменено.
+desk-refused-no-such-paper = На этих выборах нет такого участка, такой территории или такого голосования. Посмотрите номер на бумаге.
+desk-refused-other-area = Этот протокол — с территории, по которой вы не работаете. Ничего не изменено.
+desk-refused-changed = С тех пор как страница была показана, с этим протоколом что-то произошло. Посмотрите на него ещё раз ниже; ваше действие ничего не изменило.
+desk-refused-wrong = Так сделать нельзя: { $what }
+desk-refused-no-such-proposal = Такого предложения, которое ждёт решения, нет. Возможно, решение уже принято.
+desk-refused-own-proposal = Это предложили вы. Подтвердить должен другой сотрудник.
+desk-refused-other-bytes = Сейчас было бы опубликовано не то, что предложено и показано. Отклоните это предложение и внесите его заново.
+desk-refused-record = Реестр не может это принять: { $what }
+desk-refused-certified = Итоги утверждены: в этом протоколе больше ничего не может измениться.
+desk-refused-request-waits = По этому протоколу ждёт решения запрос. Сначала его нужно удовлетворить или отказать в нём.
+desk-refused-already-here = Этот протокол уже принят, и с ним работают. Второй лист того же протокола не принимается; положите его отдельно и сообщите старшему смены.
+desk-refused-already-accepted = Этот протокол уже учтён на том же основании. Исправление начинается с отзыва.
+desk-refused-copy-after-original = Оригинал этого протокола уже учтён. Электронная копия после оригинала не принимается.
+desk-refused-nothing-expected = От этого участка ничего не ожидается: он не открывался, или его результат признан недействительным.
+desk-refused-nothing-to-give-back = Сейчас здесь нет протокола, который можно вернуть. Сначала нужно отменить ввод или вернуть объяснение.
+desk-refused-nothing-to-type = Этот протокол не ждёт ввода.
+desk-refused-nobody-types = Этот протокол никто не вводит. Сначала начните ввод.
+desk-refused-nothing-to-judge = Сейчас нет двух совпавших вводов этого протокола, которые нужно проверить.
+desk-refused-nothing-held = Этот протокол не приостановлен.
+desk-refused-nothing-to-approve = По этому протоколу нет объяснения, которое ждёт одобрения.
+desk-refused-not-asked-here = В нынешнем состоянии протокола это запросить нельзя.
+desk-refused-counts-already = Результат этого участка учтён. У участка, который не открывался, результата нет; сначала отзовите результат или признайте его недействительным.
+desk-refused-nothing-asked = По этому протоколу нет запроса, который ждёт решения.
+desk-refused-nothing-to-certify = По этому протоколу ничего не учтено, утверждать нечего.
+desk-refused-copy-not-final = Этот протокол учтён по электронной копии. Для окончательных итогов нужен оригинал.
+desk-refused-another-types = Этот протокол вводит другой сотрудник.
+desk-refused-first-typist = Первый ввод сделали вы. Второй делает другой сотрудник.
+desk-refused-typed-last = Последними эти поля вводили вы. Теперь их вводит другой сотрудник.
+desk-refused-has-typed = Вы вводили этот протокол. Решение по нему принимает тот, кто его не вводил.
+desk-refused-has-resolved = Эти замечания объяснили вы. Объяснения одобряет другой сотрудник.
+desk-refused-has-asked = Это запросили вы. Запрос удовлетворяет другой сотрудник.
+desk-refused-other-form = В этом протоколе не столько строк, сколько в предыдущем.
+desk-refused-place-outside = Такой строки в форме нет.
+desk-refused-place-settled = Эта строка уже совпала; повторно её не вводят.
+desk-refused-field-count = В отправленной форме не столько полей, сколько в протоколе. Загрузите страницу заново.
+desk-refused-count-too-large = Одно из чисел больше, чем может быть на любом участке. Посмотрите на бумагу ещё раз.
+desk-refused-check-reserved = Одна из проверок в описании выборов названа именем, которое отведено для исправлений.
+desk-refused-reason-blank = Не указана причина. Напишите одним предложением почему.
+desk-refused-explanation-unknown = Объяснено то, чего проверки не нашли. Загрузите страницу заново.
+desk-refused-explanation-missing = Одно из замечаний осталось без объяснения. Объяснение нужно каждому.
+desk-refused-explanation-blank = Одно из объяснений пустое. Каждому замечанию нужно хотя бы одно предложение.
 
-## Papers, wherever they are named
+## Протоколы, где бы они ни назывались
 
-desk-paper = Paper
-desk-line = Line
-desk-figures = Figures
-desk-area = Area
-desk-all = All
-desk-hour = Hour
-desk-what = What
-desk-when = When
-desk-who = Who
-desk-since-when = Since
-desk-since = since { $time }
-desk-done = Done.
-desk-cancel = Cancel
-desk-person = person { $count }
-desk-kind-station = A station's protocol
-desk-kind-area = A higher commission's summary protocol
-desk-basis-copy = Electronic copy
-desk-basis-original = Signed original
-desk-header-areas = Lies in
-desk-header-kind = Kind
-desk-header-registered = Expected register
-desk-header-contest = Contest
-desk-header-basis = Basis
-desk-header-number = Number on the sheet
-desk-header-state = State
-desk-state-expected = Expected
-desk-state-received = Here, waits for its first entry
-desk-state-first-entry = First entry under way
-desk-state-first-done = Waits for its second entry
-desk-state-second-entry = Second entry under way
-desk-state-differing = The entries differ: waits to be typed again
-desk-state-typing-again = Differing fields are being typed again
-desk-state-agreed = Both entries agree
-desk-state-held = Held: findings wait for an explanation
-desk-state-resolved = Explained, waits for approval
-desk-state-accepted = Accepted
-desk-state-void = Counts no more, or never did
-desk-state-requested = A request waits
-desk-state-certified = Certified
+desk-paper = Протокол
+desk-line = Строка
+desk-figures = Числа
+desk-area = Территория
+desk-all = Всего
+desk-hour = Час
+desk-what = Что
+desk-when = Когда
+desk-who = Кто
+desk-since-when = С какого времени
+desk-since = с { $time }
+desk-done = Готово.
+desk-cancel = Отмена
+desk-person = сотрудник № { $count }
+desk-kind-station = Протокол участка
+desk-kind-area = Сводный протокол вышестоящей комиссии
+desk-basis-copy = Электронная копия
+desk-basis-original = Подписанный оригинал
+desk-header-areas = Где находится
+desk-header-kind = Вид
+desk-header-registered = Ожидаемое число избирателей
+desk-header-contest = Голосование
+desk-header-basis = Основание
+desk-header-number = Номер на листе
+desk-header-state = Состояние
+desk-state-expected = Ожидается
+desk-state-received = Принят, ждёт первого ввода
+desk-state-first-entry = Идёт первый ввод
+desk-state-first-done = Ждёт второго ввода
+desk-state-second-entry = Идёт второй ввод
+desk-state-differing = Вводы расходятся: ждёт повторного ввода
+desk-state-typing-again = Расходящиеся поля вводят повторно
+desk-state-agreed = Оба ввода совпали
+desk-state-held = Приостановлен: замечания ждут объяснения
+desk-state-resolved = Замечания объяснены, ждёт одобрения
+desk-state-accepted = Учтён
+desk-state-void = Больше не учитывается или никогда не учитывался
+desk-state-requested = Запрос ждёт решения
+desk-state-certified = Итоги утверждены
 
-## Intake
+## Приём
 
-desk-intake-code = Number of the station or area, or the code on the paper
-desk-intake-number = Number on the sheet, if it has one
-desk-intake-look = Look it up
-desk-intake-compare = Compare this with the header of the paper in your hand.
-desk-intake-custody = Who brought it, and in what state (for the journal)
-desk-intake-take = The header is right: take it in
-desk-intake-refuse = The header differs: refuse it
-desk-intake-taken = Taken in: { $paper }
-desk-intake-refused = Refused, and told in the journal: { $paper }
-desk-intake-code-broken = The code on the paper does not read. Type the number of the station.
-desk-intake-other-election = The code is of another election's paper. Refuse the sheet.
+desk-intake-code = Номер участка или территории либо код с бумаги
+desk-intake-number = Номер на листе, если он есть
+desk-intake-look = Найти
+desk-intake-compare = Сравните это с шапкой протокола, который держите в руках.
+desk-intake-custody = Кто его принёс и в каком состоянии (для журнала)
+desk-intake-take = Шапка совпадает: принять
+desk-intake-refuse = Шапка отличается: не принимать
+desk-intake-taken = Принят: { $paper }
+desk-intake-refused = Не принят, в журнале отмечено: { $paper }
+desk-intake-code-broken = Код с бумаги не читается. Введите номер участка.
+desk-intake-other-election = Это код протокола других выборов. Не принимайте этот лист.
 
-## Entry
+## Ввод
 
-desk-entry-mine = You are typing
+desk-entry-mine = Вы вводите
 desk-entry-waiting = { $count ->
-    [0] No paper waits for you.
-    [one] { $count } paper waits for you.
-   *[other] { $count } papers wait for you.
+    [0] Вас не ждёт ни один протокол.
+    [one] Вас ждёт { $count } протокол.
+    [few] Вас ждут { $count } протокола.
+   *[many] Вас ждут { $count } протоколов.
 }
-desk-entry-next = Next paper
-desk-entry-none = No paper waits for you at present.
-desk-entry-by-number = Or the paper of this station or area
-desk-entry-begin = Type this one
-desk-entry-first = First entry
-desk-entry-second = Second entry
-desk-entry-again = Differing fields, typed again
-desk-entry-how = Type each line as it stands on the paper; a line that is empty there stays empty. Enter and the arrows move from line to line, Escape leaves with everything kept.
-desk-entry-finish = Finish the entry
-desk-entry-finish-anyway = It is so on the paper: finish the entry
-desk-entry-keep = Keep and go on
-desk-entry-lay-down = Lay it down
-desk-entry-lost = Not kept: no connection. Do not leave this page; finish the entry when the connection is back.
-desk-entry-unread = Some fields are no counts. A count is written with digits alone.
-desk-entry-no-count = This is no count.
+desk-entry-next = Следующий протокол
+desk-entry-none = Сейчас вас не ждёт ни один протокол.
+desk-entry-by-number = Или протокол этого участка либо этой территории
+desk-entry-begin = Вводить этот протокол
+desk-entry-first = Первый ввод
+desk-entry-second = Второй ввод
+desk-entry-again = Расходящиеся поля, повторный ввод
+desk-entry-how = Вводите каждую строку так, как она стоит на бумаге; строку, которая там пуста, оставляйте пустой. Enter и стрелки переводят со строки на строку, Escape уводит со страницы, и всё введённое сохраняется.
+desk-entry-finish = Завершить ввод
+desk-entry-finish-anyway = На бумаге так: завершить ввод
+desk-entry-keep = Сохранить и продолжить
+desk-entry-lay-down = Отменить ввод
+desk-entry-lost = Не сохранено: нет связи. Не уходите с этой страницы; завершите ввод, когда связь вернётся.
+desk-entry-unread = В некоторых полях стоят не числа. Число пишут одними цифрами.
+desk-entry-no-count = Это не число.
 desk-entry-findings = { $count ->
-    [one] Something does not fit. Look at the paper again, and correct what was mistyped.
-   *[other] { $count } things do not fit. Look at the paper again, and correct what was mistyped.
+    [one] Не выполнена { $count } проверка. Посмотрите на бумагу ещё раз и исправьте опечатки.
+    [few] Не выполнены { $count } проверки. Посмотрите на бумагу ещё раз и исправьте опечатки.
+   *[many] Не выполнено { $count } проверок. Посмотрите на бумагу ещё раз и исправьте опечатки.
 }
-desk-entry-done-first = { $paper }: the first entry is finished. Somebody else types the second.
-desk-entry-done-differing = { $paper }: the entries differ. The differing fields are typed again.
-desk-entry-done-held = { $paper }: both entries agree; it waits for a supervisor.
-desk-entry-done-accepted = { $paper }: both entries agree; it is accepted.
-desk-entry-laid-down = { $paper }: laid down.
+desk-entry-done-first = { $paper }: первый ввод завершён. Второй делает другой сотрудник.
+desk-entry-done-differing = { $paper }: вводы расходятся. Расходящиеся поля вводят повторно.
+desk-entry-done-held = { $paper }: оба ввода совпали; протокол ждёт старшего смены.
+desk-entry-done-accepted = { $paper }: оба ввода совпали; протокол учтён.
+desk-entry-laid-down = { $paper }: ввод отменён.
 
-## Held papers, approvals, requests
+## Приостановленные протоколы, одобрение, запросы
 
-desk-held-how = Papers whose figures do not fit together. Whoever has not typed a paper explains what was found, or has it typed anew.
-desk-approvals-how = Explanations and requests of others. Whoever neither typed nor explained nor asked decides.
-desk-list-empty = Nothing waits for you here.
+desk-held-how = Протоколы, числа которых не сходятся. Тот, кто протокол не вводил, объясняет замечания или отдаёт его на ввод заново.
+desk-approvals-how = Объяснения и запросы других сотрудников. Решает тот, кто протокол не вводил, не объяснял и не подавал по нему запрос.
+desk-list-empty = Здесь вас ничего не ждёт.
 desk-list-others = { $count ->
-    [one] { $count } more waits for somebody else: you had a part in it.
-   *[other] { $count } more wait for somebody else: you had a part in them.
+    [one] Ещё { $count } протокол ждёт другого сотрудника: вы над ним уже работали.
+    [few] Ещё { $count } протокола ждут других сотрудников: вы над ними уже работали.
+   *[many] Ещё { $count } протоколов ждут других сотрудников: вы над ними уже работали.
 }
 desk-findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } замечание
+    [few] { $count } замечания
+   *[many] { $count } замечаний
 }
 desk-findings-explained = { $count ->
-    [one] { $count } finding, explained
-   *[other] { $count } findings, explained
+    [one] { $count } замечание, есть объяснение
+    [few] { $count } замечания, есть объяснения
+   *[many] { $count } замечаний, есть объяснения
 }
-desk-finding-error = error
-desk-finding-warning = warning
-desk-finding-correction = The figures differ from those that were accepted before
-desk-explain = Explanation
-desk-explain-public = Explanations stand on the public record. Name no person.
-desk-resolve = Explained
-desk-explained = Explanation
-desk-type-anew = Have it typed anew
-desk-type-anew-reason = Or have the whole paper typed anew, because
-desk-approve = Approve: let it count
-desk-reject = Send the explanation back
-desk-reject-reason = Or send it back, because
-desk-grant = Grant it
-desk-deny = Refuse it
-desk-deny-reason = Or refuse it, because
-desk-free = Free the paper from whoever is typing it
-desk-ask-title = Ask for a recall, a recount …
-desk-ask = Ask for it
-desk-ask-reason = Reason (public once it is granted)
-desk-asked-recall = Recall: the paper is entered anew
-desk-asked-recount = Recount: the ballots are counted again
-desk-asked-annulment = Annulment: the result is void
-desk-asked-repeat-voting = Repeat voting
-desk-asked-not-opened = The station did not open
-desk-give-back-title = Give the paper back
-desk-give-back = Give it back
-desk-give-back-reason = Reason
-desk-paper-revision = revision { $count }
-desk-paper-first = first entry
-desk-paper-second = second entry
-desk-paper-agreed = both entries
+desk-finding-error = ошибка
+desk-finding-warning = предупреждение
+desk-finding-correction = Числа отличаются от тех, что были учтены прежде
+desk-explain = Объяснение
+desk-explain-public = Объяснения входят в открытый реестр. Не называйте в них никого по имени.
+desk-resolve = Записать объяснения
+desk-explained = Объяснение
+desk-type-anew = Отдать на ввод заново
+desk-type-anew-reason = Или весь протокол нужно ввести заново, потому что
+desk-approve = Одобрить: учесть протокол
+desk-reject = Вернуть объяснение
+desk-reject-reason = Или объяснение нужно вернуть, потому что
+desk-grant = Удовлетворить запрос
+desk-deny = Отказать
+desk-deny-reason = Или нужно отказать, потому что
+desk-free = Освободить протокол: отменить ввод другого сотрудника
+desk-ask-title = Запросить отзыв, пересчёт …
+desk-ask = Запросить
+desk-ask-reason = Причина (если запрос удовлетворят, её увидят все)
+desk-asked-recall = Отзыв: протокол вводится заново
+desk-asked-recount = Пересчёт: бюллетени считают ещё раз
+desk-asked-annulment = Признание недействительным: результат не учитывается
+# Не «повторное голосование»: в законе Казахстана так называется второй тур.
+desk-asked-repeat-voting = Голосование проводится заново
+desk-asked-not-opened = Участок не открывался
+desk-give-back-title = Вернуть протокол
+desk-give-back = Вернуть
+desk-give-back-reason = Причина
+desk-paper-revision = редакция { $count }
+desk-paper-first = первый ввод
+desk-paper-second = второй ввод
+desk-paper-agreed = оба ввода
 
-## Progress
+## Ход работы
 
 desk-papers = { $count ->
-    [one] { $count } paper
-   *[other] { $count } papers
+    [one] { $count } протокол
+    [few] { $count } протокола
+   *[many] { $count } протоколов
 }
-desk-wall = for a wall screen
-desk-stage-expected = expected
-desk-stage-typing = being entered
-desk-stage-held = held
-desk-stage-approving = to approve
-desk-stage-accepted = accepted
-desk-stage-void = void
-desk-board-areas = By area, furthest behind first
-desk-board-oldest = Waits longest
-desk-board-late = Most still missing
+desk-wall = для экрана на стене
+desk-stage-expected = ожидаются
+desk-stage-typing = на вводе
+desk-stage-held = приостановлены
+desk-stage-approving = на одобрении
+desk-stage-accepted = учтены
+desk-stage-void = не учитываются
+desk-board-areas = По территориям, сначала самые отстающие
+desk-board-oldest = Ждут дольше всех
+desk-board-late = Где недостаёт больше всего
 desk-board-missing = { $count ->
-    [one] { $count } paper is not here
-   *[other] { $count } papers are not here
+    [one] не поступил { $count } протокол
+    [few] не поступили { $count } протокола
+   *[many] не поступило { $count } протоколов
 }
-desk-board-errors = Where work is done twice
-desk-error-differing = Entries that differ
-desk-error-held = Papers with findings
-desk-error-anew = Papers recalled and not here again
+desk-board-errors = Где работа делается дважды
+desk-error-differing = Вводы, которые расходятся
+desk-error-held = Протоколы с замечаниями
+desk-error-anew = Протоколы, которые отозваны и ещё не поступили снова
 desk-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] { $count } минута
+    [few] { $count } минуты
+   *[many] { $count } минут
 }
 
-## History and journal
+## История и журнал
 
-desk-history = everything that happened to it
+desk-history = всё, что с ним происходило
 desk-history-how = { $count ->
-    [one] { $count } event. People stand here by number; the public record has neither.
-   *[other] { $count } events. People stand here by number; the public record has neither.
+    [one] { $count } событие. Люди здесь обозначены номерами; в открытом реестре нет ни людей, ни номеров.
+    [few] { $count } события. Люди здесь обозначены номерами; в открытом реестре нет ни людей, ни номеров.
+   *[many] { $count } событий. Люди здесь обозначены номерами; в открытом реестре нет ни людей, ни номеров.
 }
-desk-facts = Facts
-desk-hidden = (hidden while it is being typed)
-desk-earlier = Earlier
-desk-later = Later
-desk-event-not-received = { $paper }: not taken in
-desk-event-person = Part of person { $count }
-desk-event-session = Session
-desk-event-proposed = Proposal { $count }
-desk-event-approved = Proposal { $count } confirmed
-desk-event-withdrawn = Proposal { $count } turned down
-desk-event-certified = certified
-desk-event-received = taken in
-desk-event-given-back = given back
-desk-event-claimed = entry begun
-desk-event-kept = field kept
-desk-event-laid-down = laid down
-desk-event-finished = entry finished
-desk-event-agreed = entries agree
-desk-event-differed = entries differ
-desk-event-accepted = accepted
-desk-event-held = held
-desk-event-resolved = explained
-desk-event-typed-anew = to be typed anew
-desk-event-rejected = explanation sent back
-desk-event-asked = asked for
-desk-event-granted = granted
-desk-event-denied = refused
+desk-facts = Записи реестра
+desk-hidden = (скрыто, пока идёт ввод)
+desk-earlier = Раньше
+desk-later = Позже
+desk-event-not-received = { $paper }: не принят
+desk-event-person = Полномочия сотрудника № { $count }
+desk-event-session = Сеанс
+desk-event-proposed = Предложение № { $count }
+desk-event-approved = Предложение № { $count } подтверждено
+desk-event-withdrawn = Предложение № { $count } отклонено
+desk-event-certified = итоги утверждены
+desk-event-received = принят
+desk-event-given-back = возвращён
+desk-event-claimed = ввод начат
+desk-event-kept = поле сохранено
+desk-event-laid-down = ввод отменён
+desk-event-finished = ввод завершён
+desk-event-agreed = вводы совпали
+desk-event-differed = вводы расходятся
+desk-event-accepted = учтён
+desk-event-held = приостановлен
+desk-event-resolved = замечания объяснены
+desk-event-typed-anew = отдан на ввод заново
+desk-event-rejected = объяснение возвращено
+desk-event-asked = подан запрос
+desk-event-granted = запрос удовлетворён
+desk-event-denied = в запросе отказано
 
-## Turnout, announcements, confirmations
+## Явка, объявления, подтверждения
 
-desk-turnout-how = Turnout of an area by an hour, as its commission reported it. It counts once another person has confirmed it.
-desk-took-part = Took part
-desk-registered = Registered
-desk-turnout-reason = Why it replaces an earlier report, where it does
-desk-turnout-propose = Hand over to be confirmed
-desk-turnout-propose-anyway = It was reported so: hand over
-desk-turnout-proposed = Handed over. Another person confirms it.
-desk-turnout-known = Reported before
-desk-proposals-how = What counts for the whole election takes two people. Below stands exactly what would be published; whoever confirms it confirms these bytes and no others.
-desk-proposals-none = Nothing waits to be confirmed.
-desk-proposals-ended = Decided before
-desk-propose-preliminary = Propose a preliminary announcement
-desk-propose-final = Propose the final announcement and certification
-desk-proposal-preliminary = Preliminary announcement
-desk-proposal-final = Final announcement, with certification
-desk-proposal-turnout = Turnout of { $area } at { $hour }
-desk-proposal-row = { $place }: { $took-part } of { $registered } registered took part, { $percent }
-desk-proposal-facts = The facts as they would stand on the record
-desk-proposal-own = You proposed this; another person confirms it.
-desk-proposal-confirm = Confirm: publish exactly this
-desk-proposal-withdraw = Turn it down
-desk-proposal-withdraw-reason = Turn it down, because
-desk-proposal-waiting = waits
-desk-proposal-approved = confirmed by person { $count }
-desk-proposal-withdrawn = turned down by person { $count }:
+desk-turnout-how = Явка на территории к указанному часу, как о ней сообщила комиссия. Сообщение учитывается после того, как его подтвердит другой сотрудник.
+desk-took-part = Приняли участие
+desk-registered = В списках
+desk-turnout-reason = Почему это сообщение заменяет прежнее, если заменяет
+desk-turnout-propose = Передать на подтверждение
+desk-turnout-propose-anyway = Так сообщили: передать на подтверждение
+desk-turnout-proposed = Передано. Подтверждает другой сотрудник.
+desk-turnout-known = Прежние сообщения
+desk-proposals-how = Для того, что касается всех выборов, нужны два человека. Ниже показано в точности то, что будет опубликовано; кто подтверждает, подтверждает эти байты и никакие другие.
+desk-proposals-none = Ничто не ждёт подтверждения.
+desk-proposals-ended = Решено прежде
+desk-propose-preliminary = Предложить предварительное объявление
+desk-propose-final = Предложить окончательное объявление и утверждение итогов
+desk-proposal-preliminary = Предварительное объявление
+desk-proposal-final = Окончательное объявление с утверждением итогов
+desk-proposal-turnout = Явка на { $hour }: { $area }
+desk-proposal-row = { $place }: из { $registered ->
+    [one] { $registered } избирателя в списках
+   *[other] { $registered } избирателей в списках
+} { $took-part ->
+    [one] принял участие { $took-part }
+   *[other] приняли участие { $took-part }
+}, { $percent }
+desk-proposal-facts = Записи в том виде, в каком они войдут в реестр
+desk-proposal-own = Это предложили вы; подтверждает другой сотрудник.
+desk-proposal-confirm = Подтвердить: опубликовать в точности это
+desk-proposal-withdraw = Отклонить
+desk-proposal-withdraw-reason = Отклонить, потому что
+desk-proposal-waiting = ждёт решения
+desk-proposal-approved = подтверждено сотрудником № { $count }
+desk-proposal-withdrawn = отклонено сотрудником № { $count }:
 
-## Summary protocols
+## Сводные протоколы
 
-desk-summaries-how = What higher commissions wrote down as their own totals, against the computed sum. No total is ever taken from them.
-desk-summaries-difference = Differs from the computed sum
-desk-summaries-none = nowhere
+desk-summaries-how = Что вышестоящие комиссии записали как собственные итоги — в сравнении с вычисленной суммой. Из этих протоколов итоги никогда не берутся.
+desk-summaries-difference = Где отличается от вычисленной суммы
+desk-summaries-none = нигде
 
-## Files
-
+desk-menu-import = Files
 desk-import-how = A file of a lower commission, read by a mapping. It is staged with its totals, and counts once another person has confirmed them.
 desk-import-file = The file (CSV, gzip or zip)
 desk-import-mapping = Its mapping
@@ -323,9 +342,6 @@ desk-import-protocols = { $count ->
 }
 desk-import-revisions = { $count } of them revise an earlier one
 desk-import-findings = { $count } of them have findings, explained in the file
-
-## Signing in
-
 desk-sign-in = Sign in
 desk-sign-in-lost = If the password is lost, ask an administrator for a new invitation.
 desk-login = Login
@@ -358,15 +374,9 @@ desk-factor-confirm = Confirm
 desk-factor-remove = Remove the second factor
 desk-factor-is-set = It is set up.
 desk-factor-is-not-set = There is none.
-
-## One's own account
-
 desk-own = Your account
 desk-own-language = Language
 desk-own-language-wherever = Wherever you sign in
-
-## People
-
 desk-people-one = Person { $number }
 desk-people-number = Number
 desk-people-roles = Roles
@@ -399,9 +409,6 @@ desk-people-invite-explained = The person is signed out at once and chooses a ne
 desk-people-factor-explained = When the person has lost what shows the codes. They are signed out at once, and sign in with the password alone until another one is set up.
 desk-people-forget = Forget the name
 desk-people-forget-explained = Deletes name, login, password and second factor. What the person did stays in the journal under the number, and cannot be given a name any more. They can never sign in again.
-
-## Why nothing was changed about a person
-
 desk-person-no-such-person = There is no person of this number.
 desk-person-name-forgotten = The name of this person is forgotten. Add them as somebody new.
 desk-person-name-blank = A name is missing.
