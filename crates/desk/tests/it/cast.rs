@@ -199,7 +199,7 @@ impl Browser {
     /// Sends a request with headers and a body of its own, and no token by itself.
     pub async fn ask(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "desk.example");
-        if !body.is_empty() {
+        if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         if let Some(token) = &self.cookie {

@@ -2,6 +2,11 @@
 
 mod cast;
 mod election;
+mod forgery;
 mod people;
+mod permissions;
 mod second_factor;
+mod secrets;
+mod serving;
 mod signing_in;
+mod texts;

@@ -78,8 +78,13 @@ async fn a_restart_makes_the_token_void() {
     let token = cast.desk.people.first_token().await.unwrap().unwrap();
     let cast = cast.restarted(Settings::default()).await;
     assert_ne!(cast.desk.people.first_token().await.unwrap().unwrap(), token);
-    let fields =
-        [("token", token.as_str()), ("name", "X"), ("login", "xx"), ("password", PASSWORD), ("again", PASSWORD)];
+    let fields = [
+        ("token", token.as_str()),
+        ("name", "X"),
+        ("login", "xx"),
+        ("password", PASSWORD),
+        ("again", PASSWORD),
+    ];
     cast.browser().post("/first", &fields).await.expect(422);
 }
 
@@ -87,10 +92,14 @@ async fn a_restart_makes_the_token_void() {
 async fn an_invited_person_chooses_a_password_once() {
     let cast = Cast::new().await;
     let mut administrator = administrator(&cast).await;
-    let fields = [("name", "Berik"), ("login", "berik"), ("role", "clerk"), ("role", "receiver"), ("areas", "N-1, S")];
+    let fields =
+        [("name", "Berik"), ("login", "berik"), ("role", "clerk"), ("role", "receiver"), ("areas", "N-1, S")];
     let first = link(&administrator.post("/people", &fields).await.expect(200));
     let again = administrator.post("/people", &fields).await.expect(409);
-    assert!(again.body.contains("value=\"Berik\"") && again.body.contains("value=\"N-1, S\""), "what was typed stays");
+    assert!(
+        again.body.contains("value=\"Berik\"") && again.body.contains("value=\"N-1, S\""),
+        "what was typed stays"
+    );
     let person = cast.desk.people.part(Person(2)).unwrap();
     assert_eq!(person.areas, ["N-1", "S"].map(str::to_owned).into());
     assert_eq!(person.roles, ["clerk", "receiver"].map(str::to_owned).into());
@@ -123,7 +132,8 @@ async fn parts_are_of_this_election_and_take_effect_at_once() {
     let mut administrator = administrator(&cast).await;
     let mut clerk = cast.signed_in(&[Role::Clerk]).await;
     let size = cast.journal_size().await;
-    let reply = administrator.post("/people/2", &[("active", "yes"), ("role", "clerk"), ("areas", "N-1 X-9")]).await;
+    let reply =
+        administrator.post("/people/2", &[("active", "yes"), ("role", "clerk"), ("areas", "N-1 X-9")]).await;
     assert!(reply.expect(422).notice().contains("X-9"));
     administrator.post("/people/2", &[("active", "yes"), ("role", "king")]).await.expect(422);
     administrator.post("/people/2", &[("active", "yes")]).await.expect(422);
@@ -197,7 +207,10 @@ async fn a_forgotten_name_is_nowhere_and_the_number_stays() {
     let list = administrator.get("/people").await.expect(200);
     assert!(list.body.contains("name forgotten") && !list.body.contains("Zhibek"));
     administrator.get("/people/2").await.expect(200);
-    assert!(!found(&cast, "Unforgettable") && !found(&cast, "zhibek.u"), "the name is in a file of the directory");
+    assert!(
+        !found(&cast, "Unforgettable") && !found(&cast, "zhibek.u"),
+        "the name is in a file of the directory"
+    );
     // Nobody gets the number again, and the person does not come back under it.
     administrator.post("/people/2", &[("active", "yes"), ("role", "clerk")]).await.expect(409);
     administrator.post("/people/2/forget", &[]).await.expect(409);

@@ -44,7 +44,10 @@ async fn a_password_alone_opens_nothing() {
     }
     browser.post("/self/second-factor/remove", &[("old", PASSWORD)]).await.leads_to("/second-factor");
     let page = browser.get("/second-factor?to=%2Fboard").await.expect(200);
-    assert!(!page.body.contains("<svg") && !page.body.contains(&secret.text()), "the secret is not shown again");
+    assert!(
+        !page.body.contains("<svg") && !page.body.contains(&secret.text()),
+        "the secret is not shown again"
+    );
     assert!(!page.body.contains("Person 1"), "nothing says who works before they are known");
     let before = browser.clone();
     give(&mut browser, &code(&cast, &secret, 0)).await.leads_to("/board");
