@@ -49,8 +49,7 @@ pub fn fold_login(text: &str) -> String {
 }
 
 /// A row of the table of accounts, in the order of [`Account`]'s fields.
-type Row =
-    (i64, String, String, Option<String>, Option<Vec<u8>>, Option<String>, Option<i64>);
+type Row = (i64, String, String, Option<String>, Option<Vec<u8>>, Option<String>, Option<i64>);
 
 fn account((person, login, name, password, second_factor, language, signed_in): Row) -> Account {
     let person = Person(u64::try_from(person).expect("a number is not negative"));

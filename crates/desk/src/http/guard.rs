@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use language::Language;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a route needs.
@@ -32,6 +33,9 @@ pub enum Needs {
 
 /// A form is no longer than this: a file comes by another way.
 const FORM_BYTES_MAX: usize = 1 << 20;
+
+/// A form is here in this time, over whatever line: nobody holds a connection by a letter a minute.
+const FORM_WAIT: Duration = Duration::from_secs(30);
 
 /// What a page of the desk may load: its own files, and nothing that stands in it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -81,12 +85,15 @@ async fn guarded(
             // A file is read by its page; the token stands in the address of its form.
             let query = form_urlencoded(parts.uri.query().unwrap_or_default().as_bytes());
             ours(desk, &asker, &Posted(query))?;
+            // A page that expects fields, and no file, finds none.
+            parts.extensions.insert(Posted::default());
             body
         }
         Method::POST => {
             from_here(&parts.headers).map_err(|status| status.into_response())?;
-            let bytes = to_bytes(body, FORM_BYTES_MAX)
+            let bytes = tokio::time::timeout(FORM_WAIT, to_bytes(body, FORM_BYTES_MAX))
                 .await
+                .map_err(|_| StatusCode::REQUEST_TIMEOUT.into_response())?
                 .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
             let posted = Posted(form_urlencoded(&bytes));
             ours(desk, &asker, &posted)?;
@@ -129,7 +136,8 @@ fn admitted(desk: &Desk, needs: Needs, asker: &Asker) -> Result<(), Response> {
         return Err(to("/second-factor"));
     }
     let Some(permission) = permission else { return Ok(()) };
-    let may = desk.hall.tables().persons.get(&session.person).is_some_and(|part| roles::may(part, permission));
+    let may =
+        desk.hall.tables().persons.get(&session.person).is_some_and(|part| roles::may(part, permission));
     if may {
         return Ok(());
     }

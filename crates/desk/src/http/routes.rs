@@ -3,8 +3,8 @@
 use super::Desk;
 use super::guard::Needs::{self, HalfSignedIn, May, Nothing, SignedIn};
 use super::pages::{
-    assets, board, entry, first, history, home, import, intake, lists, own, paper, people, proposals, sign_in,
-    summaries, turnout,
+    assets, board, entry, first, history, home, import, intake, lists, own, paper, people, proposals,
+    sign_in, summaries, turnout,
 };
 use crate::roles::Permission::{
     Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, People, Resolve, Turnout,

@@ -60,8 +60,10 @@ pub enum TlsError {
 impl Tls {
     /// Reads a chain of certificates and the key of the first one.
     pub fn from_files(chain: &Path, key: &Path) -> Result<Tls, TlsError> {
-        let error = |path: &Path, expected, why: String| TlsError::File { path: path.to_owned(), why, expected };
-        let read = |path: &Path, expected| std::fs::read(path).map_err(|why| error(path, expected, why.to_string()));
+        let error =
+            |path: &Path, expected, why: String| TlsError::File { path: path.to_owned(), why, expected };
+        let read =
+            |path: &Path, expected| std::fs::read(path).map_err(|why| error(path, expected, why.to_string()));
         let (certificates, private_key) = ("a chain of certificates", "a private key");
         let found: Result<Vec<CertificateDer<'static>>, _> =
             CertificateDer::pem_slice_iter(&read(chain, certificates)?).collect();

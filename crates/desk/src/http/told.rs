@@ -50,7 +50,8 @@ pub fn with_wait(mut response: Response, refusal: &Refusal) -> Response {
 /// The way to another page with a session's token; an empty one takes the session away.
 pub fn to_with_session(desk: &Desk, path: &str, token: &str) -> Response {
     let mut response = to(path);
-    let cookie = HeaderValue::from_str(&cookie(token, desk.settings.https)).expect("a token is printable ASCII");
+    let cookie =
+        HeaderValue::from_str(&cookie(token, desk.settings.https)).expect("a token is printable ASCII");
     response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }
@@ -81,8 +82,17 @@ mod tests {
             assert_eq!(back(own), own);
         }
         let foreign = [
-            "", "people", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "/\n//x",
-            "https://evil.example", "javascript:alert(1)", "/қ", "/a b",
+            "",
+            "people",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "/\n//x",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/қ",
+            "/a b",
         ];
         for foreign in foreign {
             assert_eq!(back(foreign), "/", "{foreign:?}");

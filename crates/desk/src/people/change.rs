@@ -24,7 +24,8 @@ impl People {
         roles: impl Iterator<Item = &'a str>,
         areas: &str,
     ) -> Result<Part, Refusal> {
-        let role = |text: &str| Role::parse(text).map(|role| role.name().to_owned()).ok_or(Refusal::NoSuchRole);
+        let role =
+            |text: &str| Role::parse(text).map(|role| role.name().to_owned()).ok_or(Refusal::NoSuchRole);
         let roles: BTreeSet<String> = roles.map(role).collect::<Result<_, _>>()?;
         if roles.is_empty() {
             return Err(Refusal::NoRole);
@@ -121,7 +122,9 @@ impl People {
         let part = Part { active: false, ..self.part(person)? };
         self.account(person).await?;
         self.somebody_else_administrates(person).await?;
-        self.hall.order(Order::Person { person: Some(person), part, what: "forgotten".to_owned() }, by).await?;
+        self.hall
+            .order(Order::Person { person: Some(person), part, what: "forgotten".to_owned() }, by)
+            .await?;
         self.sessions.end_person(self.store(), person).await?;
         self.store().forget_name(person).await?;
         Ok(())

@@ -42,7 +42,12 @@ impl People {
     }
 
     /// Makes the first administrator.
-    pub async fn first(&self, typed: &str, newcomer: Newcomer<'_>, from: Option<String>) -> Result<(), Refusal> {
+    pub async fn first(
+        &self,
+        typed: &str,
+        newcomer: Newcomer<'_>,
+        from: Option<String>,
+    ) -> Result<(), Refusal> {
         let _changing = self.changing.lock().await;
         let expected = *self.first.lock().expect("no holder of this lock panics");
         if expected.is_none_or(|expected| expected != token::hash(typed)) {

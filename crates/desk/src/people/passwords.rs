@@ -63,7 +63,10 @@ impl Passwords {
     }
 
     /// Does work on a thread of its own, when there is a place.
-    async fn apart<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+    async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
         let waits = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
         let place = Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed");
         drop(waits);

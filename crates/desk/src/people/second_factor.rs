@@ -60,7 +60,8 @@ impl Secret {
 
     /// The step of a code that is right at this time, however it is grouped.
     pub fn step(&self, code: &str, now: Moment) -> Option<u64> {
-        let digits: String = code.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
+        let digits: String =
+            code.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
         self.totp()?.check(&digits, u64::try_from(now.instant()).ok()?)
     }
 
@@ -73,7 +74,9 @@ impl Secret {
     fn address(&self, issuer: &str, login: &str) -> String {
         let (issuer, login) = (crate::http::guard::encode(issuer), crate::http::guard::encode(login));
         let secret = self.base32();
-        format!("otpauth://totp/{issuer}:{login}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period={STEP}")
+        format!(
+            "otpauth://totp/{issuer}:{login}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period={STEP}"
+        )
     }
 
     /// The secret as a picture, to be photographed: SVG that stands in a page.
@@ -143,7 +146,10 @@ mod tests {
     fn the_picture_is_one_element_and_its_address_is_encoded() {
         let secret = Secret::from_bytes(b"12345678901234567890");
         let address = secret.address("hattama.example/tiny", "a\"&<b");
-        assert!(address.starts_with("otpauth://totp/hattama.example%2Ftiny:a%22%26%3Cb?secret=GEZDGNBV"), "{address}");
+        assert!(
+            address.starts_with("otpauth://totp/hattama.example%2Ftiny:a%22%26%3Cb?secret=GEZDGNBV"),
+            "{address}"
+        );
         let picture = secret.picture("hattama.example/tiny", "aigul").unwrap();
         assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>"), "{picture}");
     }

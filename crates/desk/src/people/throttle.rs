@@ -107,7 +107,8 @@ fn make_room(map: &mut HashMap<Key, Tries>, now: i64) {
     if map.len() < REMEMBERED {
         return;
     }
-    let mut all: Vec<(u32, i64, Key)> = map.iter().map(|(key, tries)| (tries.failed, tries.last, *key)).collect();
+    let mut all: Vec<(u32, i64, Key)> =
+        map.iter().map(|(key, tries)| (tries.failed, tries.last, *key)).collect();
     all.sort_unstable();
     for (.., key) in all.into_iter().take(REMEMBERED / 2) {
         map.remove(&key);
@@ -135,7 +136,11 @@ mod tests {
     use super::*;
 
     /// Tries until one has to wait, and says how many were free and how long the next has to wait.
-    fn exhaust(throttle: &Throttle, login: impl Fn(u32) -> String, address: impl Fn(u32) -> String) -> (u32, i64) {
+    fn exhaust(
+        throttle: &Throttle,
+        login: impl Fn(u32) -> String,
+        address: impl Fn(u32) -> String,
+    ) -> (u32, i64) {
         for tried in 0.. {
             if let Err(until) = throttle.admit(&login(tried), Some(&address(tried)), 1_000) {
                 return (tried, until - 1_000);
@@ -158,7 +163,8 @@ mod tests {
         let found = exhaust(&throttle, |tried| format!("login {tried}"), |_| "10.0.0.1".to_owned());
         assert_eq!(found, (50, 30));
         let throttle = Throttle::default();
-        let found = exhaust(&throttle, |tried| format!("login {tried}"), |tried| format!("2001:db8::{tried}"));
+        let found =
+            exhaust(&throttle, |tried| format!("login {tried}"), |tried| format!("2001:db8::{tried}"));
         assert_eq!(found, (50, 30), "2^64 addresses of one network are one");
         assert_eq!(throttle.admit("x", Some("2001:db8:0:1::1"), 1_000), Ok(()));
     }
@@ -190,7 +196,11 @@ mod tests {
             throttle.admit("aigul", None, now).expect("free again");
             throttle.succeeded("aigul", None);
         }
-        assert_eq!(throttle.admit("aigul", None, -9_000_000), Ok(()), "a clock that was set back locks nobody out");
+        assert_eq!(
+            throttle.admit("aigul", None, -9_000_000),
+            Ok(()),
+            "a clock that was set back locks nobody out"
+        );
     }
 
     #[test]

@@ -101,8 +101,7 @@ pub async fn password(
 ) -> Answer {
     let person = of(&asker)?;
     let new = (posted.text("password"), posted.text("again"));
-    let changed =
-        desk.people.change_password(person, posted.text("old"), new, asker.from.as_deref()).await;
+    let changed = desk.people.change_password(person, posted.text("old"), new, asker.from.as_deref()).await;
     let done = match changed {
         Ok(()) => go_on(&desk, &asker, person).await,
         Err(refusal) => Err(refusal),
@@ -152,8 +151,7 @@ pub async fn remove_factor(
     if desk.settings.second_factor_required {
         return own(&desk, &asker, Some(&Refusal::FactorRequired), false).await;
     }
-    let removed =
-        desk.people.drop_second_factor(person, posted.text("old"), asker.from.as_deref()).await;
+    let removed = desk.people.drop_second_factor(person, posted.text("old"), asker.from.as_deref()).await;
     let done = match removed {
         Ok(()) => go_on(&desk, &asker, person).await,
         Err(refusal) => Err(refusal),

@@ -149,13 +149,18 @@ struct One<'a> {
     known_areas: Vec<(String, String)>,
 }
 
+/// The person of an address. What is no number is nobody's.
+fn person(number: &str) -> Result<Person, Failure> {
+    number.parse().map(Person).map_err(|_| Failure::Missing)
+}
+
 /// One of them.
 pub async fn one(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
-    shown(&desk, &asker, Person(number), None).await
+    shown(&desk, &asker, person(&number)?, None).await
 }
 
 async fn shown(desk: &Desk, asker: &Asker, person: Person, refusal: Option<&Refusal>) -> Answer {
@@ -180,9 +185,10 @@ async fn shown(desk: &Desk, asker: &Asker, person: Person, refusal: Option<&Refu
 /// The areas of the election, code and name.
 fn known_areas(desk: &Desk, asker: &Asker) -> Vec<(String, String)> {
     let record = desk.hall.record();
-    let named = record.areas.iter().map(|area| {
-        (area.fact.code.clone(), model::text(&area.fact.name, asker.language.code()).to_owned())
-    });
+    let named = record
+        .areas
+        .iter()
+        .map(|area| (area.fact.code.clone(), model::text(&area.fact.name, asker.language.code()).to_owned()));
     named.collect()
 }
 
@@ -199,14 +205,15 @@ pub async fn change(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
     Extension(posted): Extension<Posted>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
+    let person = person(&number)?;
     let active = posted.given("active").is_some();
     let done = match desk.people.read_part(active, posted.all("role"), posted.text("areas")) {
-        Ok(part) => desk.people.change(asker.who(), Person(number), part).await,
+        Ok(part) => desk.people.change(asker.who(), person, part).await,
         Err(refusal) => Err(refusal),
     };
-    changed(&desk, &asker, Person(number), done).await
+    changed(&desk, &asker, person, done).await
 }
 
 /// Calls them something else.
@@ -214,21 +221,23 @@ pub async fn rename(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
     Extension(posted): Extension<Posted>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
-    let done = desk.people.rename(asker.who(), Person(number), posted.text("name")).await;
-    changed(&desk, &asker, Person(number), done).await
+    let person = person(&number)?;
+    let done = desk.people.rename(asker.who(), person, posted.text("name")).await;
+    changed(&desk, &asker, person, done).await
 }
 
 /// Takes their password away and invites them to choose another.
 pub async fn invite(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
-    match desk.people.invite(asker.who(), Person(number)).await {
-        Ok(token) => invited(&desk, &asker, Person(number), &token),
-        Err(refusal) => shown(&desk, &asker, Person(number), Some(&refusal)).await,
+    let person = person(&number)?;
+    match desk.people.invite(asker.who(), person).await {
+        Ok(token) => invited(&desk, &asker, person, &token),
+        Err(refusal) => shown(&desk, &asker, person, Some(&refusal)).await,
     }
 }
 
@@ -236,18 +245,20 @@ pub async fn invite(
 pub async fn remove_factor(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
-    let done = desk.people.remove_second_factor(asker.who(), Person(number)).await;
-    changed(&desk, &asker, Person(number), done).await
+    let person = person(&number)?;
+    let done = desk.people.remove_second_factor(asker.who(), person).await;
+    changed(&desk, &asker, person, done).await
 }
 
 /// Forgets their name.
 pub async fn forget(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
-    Path(number): Path<u64>,
+    Path(number): Path<String>,
 ) -> Answer {
-    let done = desk.people.forget(asker.who(), Person(number)).await;
-    changed(&desk, &asker, Person(number), done).await
+    let person = person(&number)?;
+    let done = desk.people.forget(asker.who(), person).await;
+    changed(&desk, &asker, person, done).await
 }
