@@ -46,7 +46,7 @@ fn station(state: &State, contest: &ContestState, code: &str, lines: &[u64]) -> 
         .filter_map(|finding| {
             Some(Finding {
                 check: contest.checks.code(finding.check).to_owned(),
-                numbers: contest.checks.explain(finding, &own).numbers,
+                numbers: contest.checks.explain(finding, &own).numbers(),
                 weight: weight(finding.severity)?,
             })
         })

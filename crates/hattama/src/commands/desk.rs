@@ -70,7 +70,7 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
 async fn show(store: &Store, address: std::net::SocketAddr) -> Result<()> {
     let socket = serve::bind(address).await?;
     let record = store.record_directory();
-    let listener = Listener::new(Folder(record), geography::of_directory(store.directory()));
+    let listener = Listener::new(site::Site::new(), Folder(record), geography::of_directory(store.directory()));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     eprintln!("the public site is at http://{}/", socket.local_addr().context("the socket has no address")?);
     tokio::spawn(::publish::listener::serve(listener, socket));

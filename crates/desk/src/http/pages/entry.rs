@@ -353,7 +353,7 @@ fn findings(
             let check = &checks[finding.check];
             let texts = check.texts.get("staff").or_else(|| check.texts.get("public"));
             let said = texts.map_or(check.code.as_str(), |texts| text(texts, asker.language.code()));
-            let numbers = contest.checks.explain(finding, &sheet).numbers;
+            let numbers = contest.checks.explain(finding, &sheet).numbers();
             let mut named = std::collections::BTreeSet::new();
             for condition in check.holds.iter() {
                 condition.lines(&mut |line: &str, _| {

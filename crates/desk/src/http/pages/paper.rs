@@ -63,7 +63,7 @@ struct Offers {
     grant: bool,
 }
 
-/// What a check says to the commission's staff.
+/// What a check says that did not hold; the clerk's words are what to do about it while typing.
 fn said(desk: &Desk, asker: &Asker, paper: &Paper, check: &str) -> String {
     if check == CORRECTION {
         return desk.words(asker.language).message("desk-finding-correction", &[]);
@@ -71,7 +71,7 @@ fn said(desk: &Desk, asker: &Asker, paper: &Paper, check: &str) -> String {
     let record = desk.hall.record();
     let Some(contest) = record.contest(&paper.contest) else { return check.to_owned() };
     let known = record.forms[contest.form].checks.iter().find(|known| known.code == check);
-    let texts = known.and_then(|known| known.texts.get("staff").or_else(|| known.texts.get("public")));
+    let texts = known.and_then(|known| known.texts.get("public").or_else(|| known.texts.get("staff")));
     texts.map_or(check, |texts| text(texts, asker.language.code())).to_owned()
 }
 
