@@ -193,6 +193,8 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // A name that was changed or deleted is written over, and not left where it stood.
+            .pragma("secure_delete", "on")
             .busy_timeout(std::time::Duration::from_secs(5));
         let mut connection = SqliteConnection::connect_with(&options).await?;
         migrate(&mut connection).await?;

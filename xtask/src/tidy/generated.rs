@@ -1,14 +1,19 @@
 //! The parts of the manual that are written from the program's own lists are what those lists say.
 //!
 //! A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. The rule compares; `cargo xtask manual`
-//! ([`run`]) writes.
+//! ([`run`]) writes. The desk's table of routes and roles is compared and written by a test of the desk, so that this
+//! program needs no database and no server to be built.
 
 use super::{Report, Tree};
 use anyhow::{Context, Result};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// The page of the checks.
 const PAGE: &str = "docs/manual/checks.md";
+
+/// The page of the desk.
+const DESK_PAGE: &str = "docs/manual/desk.md";
 
 /// The list of scopes and rules.
 const BEGIN: &str = "<!-- generated: rules -->\n";
@@ -50,7 +55,16 @@ pub fn run(root: &Path) -> Result<bool> {
     let said = if block == rules { "is as it should be" } else { "is written anew" };
     std::fs::write(&path, format!("{before}{rules}{after}")).with_context(|| PAGE.to_owned())?;
     println!("manual: {PAGE} {said}");
-    Ok(true)
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let written = Command::new(cargo)
+        .args(["test", "--quiet", "--package", "desk", "--test", "it", "write_the_manual", "--", "--ignored"])
+        .current_dir(root)
+        .stdout(Stdio::null())
+        .status()
+        .context("cargo test")?;
+    let said = if written.success() { "is as it should be" } else { "could not be written" };
+    println!("manual: {DESK_PAGE} {said}");
+    Ok(written.success())
 }
 
 #[cfg(test)]

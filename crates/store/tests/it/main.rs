@@ -5,6 +5,7 @@ mod examining;
 mod integrating;
 mod keys;
 mod opening;
+mod people;
 mod place;
 mod sequencing;
 mod signing;

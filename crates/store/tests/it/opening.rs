@@ -67,6 +67,7 @@ fn places_of_an_older_schema_keep_their_order() {
                  create unique index parcel_first_index on parcel (first_index) where first_index is not null;
                  create index parcel_waiting on parcel (parcel) where first_index is null;
                  drop table paper; drop table paper_event; drop table person; drop table proposal;
+                 drop table invitation; drop table session; drop table account;
                  pragma user_version = 2; insert into setting values ('altered', 'yes')",
             )
             .await;
