@@ -61,6 +61,24 @@ async fn whoever_is_not_known_hears_the_same_whatever_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_login_that_nobody_has_takes_as_long_as_one_that_somebody_has() {
+    let cast = Cast::new().await;
+    cast.person_with(&[Role::Clerk], PASSWORD).await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for number in 0..5 {
+        for (login, took) in [("person1".to_owned(), &mut known), (format!("nobody{number}"), &mut unknown)] {
+            let began = std::time::Instant::now();
+            cast.browser().sign_in(&login, "wrong password").await.expect(422);
+            took.push(began.elapsed());
+        }
+    }
+    known.sort_unstable();
+    unknown.sort_unstable();
+    // Without the work for nobody it would be a twentieth. The machine may be busy, so only a quarter is asked for.
+    assert!(unknown[2] * 4 > known[2] && known[2] * 4 > unknown[2], "{known:?} {unknown:?}");
+}
+
+#[tokio::test]
 async fn whoever_fails_five_times_waits_and_is_told_how_long() {
     let cast = Cast::new().await;
     cast.person_with(&[Role::Clerk], PASSWORD).await;

@@ -8,6 +8,7 @@ use crate::people::first::Newcomer;
 use crate::people::{Refusal, passwords, token};
 use askama::Template;
 use axum::extract::{Extension, Query, State};
+use axum::http::{HeaderMap, HeaderValue};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -105,7 +106,12 @@ pub async fn enter_invited(
     }
 }
 
-/// The path of an invitation, for the link that an administrator gives on.
-pub fn address(invitation: &str) -> String {
-    format!("/invitation?token={}", token::spelled(invitation))
+/// The whole address of an invitation, as an administrator gives it on: at the desk as their own browser has reached it.
+pub fn address(desk: &Desk, headers: &HeaderMap, invitation: &str) -> String {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let scheme = if desk.settings.https { "https" } else { "http" };
+    // The guard has held the origin against the host; behind another server it alone knows the scheme.
+    let origin = text("origin").map(str::to_owned);
+    let here = origin.or_else(|| Some(format!("{scheme}://{}", text("host")?))).unwrap_or_default();
+    format!("{here}/invitation?token={}", token::spelled(invitation))
 }

@@ -49,7 +49,7 @@ async fn own(desk: &Desk, asker: &Asker, refusal: Option<&Refusal>, set_up: bool
     let languages = Language::ALL.into_iter();
     let shown = Own {
         person: person.0,
-        roles: part.roles.iter().map(|role| frame.t(&format!("desk-people-role-{role}"))).collect(),
+        roles: part.roles.iter().map(|role| frame.t(&format!("desk-people-title-{role}"))).collect(),
         areas: part.areas.iter().cloned().collect(),
         has_factor: account.second_factor.is_some(),
         required: desk.settings.second_factor_required,

@@ -9,6 +9,7 @@ use crate::people::{Listed, Refusal};
 use crate::roles::Role;
 use askama::Template;
 use axum::extract::{Extension, Path, State};
+use axum::http::HeaderMap;
 use model::lifecycle::Person;
 use model::moment::Moment;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ impl Shown {
             number: listed.person.0,
             name: account.map(|account| account.name.clone()),
             login: account.map_or_else(String::new, |account| account.login.clone()),
-            roles: roles.map(|role| frame.t(&format!("desk-people-role-{role}"))).collect(),
+            roles: roles.map(|role| frame.t(&format!("desk-people-title-{role}"))).collect(),
             areas: areas.join(", "),
             active: listed.part.active,
             has_password: account.is_some_and(|account| account.password.is_some()),
@@ -75,6 +76,7 @@ struct People<'a> {
     login: &'a str,
     areas: &'a str,
     roles: Vec<Choice>,
+    known_areas: Vec<(String, String)>,
 }
 
 /// Everybody.
@@ -93,6 +95,7 @@ async fn listed(desk: &Desk, asker: &Asker, posted: &Posted, refusal: Option<&Re
         name: posted.text("name"),
         login: posted.text("login"),
         areas: posted.text("areas"),
+        known_areas: known_areas(desk, asker),
         frame,
     };
     match refusal {
@@ -118,14 +121,15 @@ struct Invited<'a> {
 }
 
 /// The invitation, shown this once.
-fn invited(desk: &Desk, asker: &Asker, person: Person, token: &str) -> Answer {
+fn invited(desk: &Desk, asker: &Asker, headers: &HeaderMap, (person, token): (Person, &str)) -> Answer {
     let frame = Frame::new(desk, asker, "desk-people-invited");
-    page(&Invited { frame, number: person.0, link: first::address(token) })
+    page(&Invited { frame, number: person.0, link: first::address(desk, headers, token) })
 }
 
 /// Adds somebody.
 pub async fn add(
     State(desk): State<Arc<Desk>>,
+    headers: HeaderMap,
     Extension(asker): Extension<Asker>,
     Extension(posted): Extension<Posted>,
 ) -> Answer {
@@ -135,7 +139,7 @@ pub async fn add(
         Err(refusal) => Err(refusal),
     };
     match added {
-        Ok(added) => invited(&desk, &asker, added.person, &added.invitation),
+        Ok(added) => invited(&desk, &asker, &headers, (added.person, &added.invitation)),
         Err(refusal) => listed(&desk, &asker, &posted, Some(&refusal)).await,
     }
 }
@@ -231,12 +235,13 @@ pub async fn rename(
 /// Takes their password away and invites them to choose another.
 pub async fn invite(
     State(desk): State<Arc<Desk>>,
+    headers: HeaderMap,
     Extension(asker): Extension<Asker>,
     Path(number): Path<String>,
 ) -> Answer {
     let person = person(&number)?;
     match desk.people.invite(asker.who(), person).await {
-        Ok(token) => invited(&desk, &asker, person, &token),
+        Ok(token) => invited(&desk, &asker, &headers, (person, &token)),
         Err(refusal) => shown(&desk, &asker, person, Some(&refusal)).await,
     }
 }
