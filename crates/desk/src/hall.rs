@@ -10,6 +10,8 @@
 
 mod decide;
 mod order;
+mod papers;
+mod proposed;
 mod settle;
 pub mod staged;
 
@@ -25,8 +27,9 @@ use std::sync::{Arc, RwLock, RwLockReadGuard};
 use store::{Store, Tables};
 use tokio::sync::{mpsc, oneshot};
 
-pub use decide::{current, is_expected, is_within, published};
 pub use order::{Done, NotDone, Order, Who, fingerprint};
+pub use papers::{current, is_expected, is_within};
+pub use proposed::published;
 
 /// Orders that are committed together, at most.
 const BATCH: usize = 512;

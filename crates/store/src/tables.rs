@@ -59,6 +59,50 @@ pub struct ProposalRow {
     pub outcome: Outcome,
 }
 
+/// How often something happened to papers, over the whole journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Second entries that were finished, and entries of differing fields: each compared with the ones before.
+    pub compared: u64,
+    /// Of these, how many left fields that differ.
+    pub differed: u64,
+    /// Papers that were held with findings.
+    pub held: u64,
+    /// Papers that were typed anew as a whole.
+    pub typed_anew: u64,
+    /// Recalls and recounts that were granted.
+    pub recalled: u64,
+}
+
+impl Counts {
+    fn count(&mut self, state: &State, event: &lifecycle::Event) {
+        use lifecycle::{Asked, Event};
+        match event {
+            Event::Agreed { .. } => self.compared += 1,
+            Event::Differed { .. } => {
+                self.compared += 1;
+                self.differed += 1;
+            }
+            Event::Held { .. } => self.held += 1,
+            Event::TypedAnew { .. } => self.typed_anew += 1,
+            Event::Granted { .. } => {
+                let again = |what| matches!(what, Asked::Recall | Asked::Recount);
+                let asked = matches!(state, State::Requested { request, .. } if again(request.what));
+                self.recalled += u64::from(asked);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, other: Counts) {
+        self.compared += other.compared;
+        self.differed += other.differed;
+        self.held += other.held;
+        self.typed_anew += other.typed_anew;
+        self.recalled += other.recalled;
+    }
+}
+
 /// An event that does not follow from those before it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
@@ -89,6 +133,8 @@ pub struct Tables {
     pub persons: BTreeMap<Person, Part>,
     /// Proposals, by number.
     pub proposals: BTreeMap<u64, ProposalRow>,
+    /// How often work went on, and how often it was done twice.
+    pub counts: Counts,
     /// Which events tell of which paper, in order; of a draft: those of its batch.
     pub histories: Vec<(Paper, u64)>,
 }
@@ -109,6 +155,7 @@ impl Tables {
         self.papers.extend(changed.papers);
         self.persons.extend(changed.persons);
         self.proposals.extend(changed.proposals);
+        self.counts.add(changed.counts);
     }
 }
 
@@ -189,6 +236,7 @@ impl<'a> Draft<'a> {
         let mut state = self.paper(paper).map_or_else(State::expected, |row| row.state.clone());
         let (name, mut since) = (state.name(), self.paper(paper).map_or(at, |row| row.since));
         for event in events {
+            self.changed.counts.count(&state, event);
             state = lifecycle::apply(state, event)
                 .map_err(|contradiction| Broken::Paper { index, contradiction })?;
         }

@@ -1,20 +1,21 @@
 //! Deciding one order on the tables as the orders before it have left them.
 
 use super::order::{Done, NotDone, Order, Who, fingerprint};
+use super::papers::{current, is_expected, is_within};
+use super::proposed::{hash, published};
 use super::staged::Staged;
 use crate::draft::Draft as RecordDraft;
 use crate::error::Error;
 use crate::facts::{self, Word};
-use crate::{announce, judge};
-use model::fact::{Door, Fact, Stage, Turnout, TurnoutTag, Version};
+use crate::judge;
+use model::fact::{Fact, Stage};
 use model::lifecycle::{
     self, Accepted, Asked, Command, Commission, Event as PaperEvent, Paper, Person, State,
 };
 use model::moment::Moment;
 use replay::State as Record;
-use sha2::{Digest, Sha256};
 use std::sync::RwLock;
-use store::act::{Act, Part, Proposal};
+use store::act::{Act, Proposal};
 use store::tables::{Draft, Outcome};
 use store::{Deed, Event, NewFact, Tables};
 
@@ -304,107 +305,4 @@ fn name(act: &Act) -> &'static str {
         Act::Approved { .. } => "approved",
         Act::Withdrawn { .. } => "withdrawn",
     }
-}
-
-/// Exactly the facts that a proposal would publish.
-pub fn published(record: &Record, staged: &Staged, proposal: &Proposal) -> Result<Vec<Fact>> {
-    match proposal {
-        Proposal::Turnout { area, at, hour, rows, reason } => {
-            let known = record.turnout_known.contains(&(area.clone(), hour.clone()));
-            if known && reason.as_deref().unwrap_or("").trim().is_empty() {
-                return Err(NotDone::Wrong(format!(
-                    "turnout of {area} at {hour} is known; another report needs a reason"
-                )));
-            }
-            Ok(vec![Fact::Turnout(Turnout {
-                version: Version,
-                area: area.clone(),
-                at: *at,
-                door: Door::Entry,
-                fact: TurnoutTag,
-                hour: hour.clone(),
-                reason: reason.clone().filter(|_| known),
-                roles: ["entry", "approval"].map(str::to_owned).to_vec(),
-                rows: rows.clone(),
-            })])
-        }
-        Proposal::Announcement { at, as_of, stage } => {
-            let facts = announce::facts(record, *as_of, *stage, *at)
-                .map_err(|error| NotDone::Record(error.to_string()))?;
-            if facts.is_empty() {
-                return Err(NotDone::Wrong("this was announced before, with these figures".to_owned()));
-            }
-            Ok(facts)
-        }
-        Proposal::Import { name, file, mapping, as_of } => {
-            let facts = staged.read(record, name, file, mapping, *as_of)?;
-            if facts.is_empty() {
-                return Err(NotDone::Wrong("the file says nothing that is not known".to_owned()));
-            }
-            Ok(facts)
-        }
-    }
-}
-
-/// SHA-256 of what would be published, in hex.
-fn hash(facts: &[Fact]) -> Result<String> {
-    let mut digest = Sha256::new();
-    for fact in facts {
-        let new = NewFact::new(fact).map_err(|error| NotDone::Record(error.to_string()))?;
-        digest.update(new.leaf.0);
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// Whether the election expects such a paper.
-pub fn is_expected(record: &Record, paper: &Paper) -> bool {
-    let there = match &paper.of {
-        Commission::Station(code) => record
-            .station_by_code
-            .get(code)
-            .is_some_and(|station| !record.stations[station.place()].is_unit()),
-        Commission::Area(code) => record.area_by_code.contains_key(code),
-    };
-    there && record.contest(&paper.contest).is_some()
-}
-
-/// Whether a paper is of the areas that a person works for; who is given none works for all.
-pub fn is_within(record: &Record, part: &Part, paper: &Paper) -> bool {
-    if part.areas.is_empty() {
-        return true;
-    }
-    let area = match &paper.of {
-        Commission::Station(code) => {
-            record.station_by_code.get(code).map(|station| record.stations[station.place()].area)
-        }
-        Commission::Area(code) => record.area_by_code.get(code).copied(),
-    };
-    let above = part.areas.iter().filter_map(|code| record.area_by_code.get(code));
-    area.is_some_and(|area| above.into_iter().any(|&above| record.lies_in(area, above)))
-}
-
-/// Where a paper stands: as its row says, unless the record has a revision from another door that is newer.
-pub fn current(record: &Record, paper: &Paper, row: Option<State>) -> State {
-    let state = row.unwrap_or_else(State::expected);
-    let Commission::Station(code) = &paper.of else { return state };
-    let newest = record.contest(&paper.contest).and_then(|contest| {
-        let (place, newest) = contest.newest_of(*record.station_by_code.get(code)?)?;
-        Some((contest, place, newest))
-    });
-    let known = state.accepted().map_or(0, |accepted| accepted.revision);
-    match newest {
-        Some((contest, place, newest)) if newest.number > known && is_idle(&state) => State::Accepted {
-            accepted: Accepted {
-                basis: newest.basis,
-                lines: contest.figures_of(place).iter().map(|&figure| u64::from(figure)).collect(),
-                revision: newest.number,
-            },
-        },
-        _ => state,
-    }
-}
-
-/// Whether nobody works on the paper.
-fn is_idle(state: &State) -> bool {
-    matches!(state, State::Expected { .. } | State::Accepted { .. })
 }

@@ -230,9 +230,11 @@ desk-board-missing = { $count ->
    *[other] { $count } papers are not here
 }
 desk-board-errors = Where work is done twice
-desk-error-differing = Entries that differ
-desk-error-held = Papers with findings
-desk-error-anew = Papers recalled and not here again
+desk-error-compared = Entries compared with the one before
+desk-error-differing = Of these, entries that differed
+desk-error-held = Papers held with findings
+desk-error-anew = Papers typed anew
+desk-error-recalled = Recalls and recounts granted
 desk-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

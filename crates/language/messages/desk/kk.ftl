@@ -219,9 +219,11 @@ desk-board-oldest = Ең ұзақ күтіп тұрғандар
 desk-board-late = Ең көп жетіспейтін жерлер
 desk-board-missing = { $count } хаттама келген жоқ
 desk-board-errors = Жұмыс екі рет жасалатын жерлер
-desk-error-differing = Сәйкес келмейтін енгізулер
-desk-error-held = Ескертпелері бар хаттамалар
-desk-error-anew = Кері қайтарып алынған, әлі қайта келмеген хаттамалар
+desk-error-compared = Салыстырылған енгізулер
+desk-error-differing = Оның ішінде айырмашылығы барлары
+desk-error-held = Тексерулер орындалмай кідіртілген хаттамалар
+desk-error-anew = Толығымен жаңадан енгізілгені
+desk-error-recalled = Рұқсат етілген кері қайтарып алу мен қайта санау
 desk-minutes = { $count } минут
 
 ## Тарих және журнал

@@ -242,9 +242,11 @@ desk-board-missing = { $count ->
    *[many] не поступило { $count } протоколов
 }
 desk-board-errors = Где работа делается дважды
-desk-error-differing = Вводы, которые расходятся
-desk-error-held = Протоколы с замечаниями
-desk-error-anew = Протоколы, которые отозваны и ещё не поступили снова
+desk-error-compared = Сравнено вводов
+desk-error-differing = Из них с расхождениями
+desk-error-held = Протоколов приостановлено из-за нарушенных проверок
+desk-error-anew = Введено заново целиком
+desk-error-recalled = Отзывов и пересчётов разрешено
 desk-minutes = { $count ->
     [one] { $count } минута
     [few] { $count } минуты

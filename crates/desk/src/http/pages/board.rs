@@ -92,16 +92,13 @@ impl Counts {
 struct Walk {
     by_area: Vec<Counts>,
     oldest: BTreeMap<usize, (Moment, Paper)>,
-    differed: u64,
-    held: u64,
-    anew: u64,
 }
 
 fn walk(desk: &Desk) -> Walk {
     let record = desk.hall.record();
     let tables = desk.hall.tables();
     let mut by_area = vec![Counts::default(); record.areas.len()];
-    let mut found = Walk { by_area: Vec::new(), oldest: BTreeMap::new(), differed: 0, held: 0, anew: 0 };
+    let mut found = Walk { by_area: Vec::new(), oldest: BTreeMap::new() };
     for contest in &record.contests {
         for known in record.stations.iter().filter(|known| !known.is_unit()) {
             let paper = Paper {
@@ -121,12 +118,6 @@ fn walk(desk: &Desk) -> Walk {
                 if row.since.instant() < oldest.0.instant() {
                     *oldest = (row.since, paper);
                 }
-            }
-            match &state {
-                PaperState::Differing { .. } | PaperState::TypingAgain { .. } => found.differed += 1,
-                PaperState::Held { .. } | PaperState::Resolved { .. } => found.held += 1,
-                PaperState::Expected { before } if before.accepted.is_some() => found.anew += 1,
-                _ => {}
             }
         }
     }
@@ -219,10 +210,13 @@ pub async fn show(
         .take(5)
         .map(|row| (row.name.clone(), row.href.clone().unwrap_or_default(), row.counts[0]))
         .collect();
+    let done = desk.hall.tables().counts;
     let errors = vec![
-        (frame.t("desk-error-differing"), walk.differed),
-        (frame.t("desk-error-held"), walk.held),
-        (frame.t("desk-error-anew"), walk.anew),
+        (frame.t("desk-error-compared"), done.compared),
+        (frame.t("desk-error-differing"), done.differed),
+        (frame.t("desk-error-held"), done.held),
+        (frame.t("desk-error-anew"), done.typed_anew),
+        (frame.t("desk-error-recalled"), done.recalled),
     ];
     let stages = stages(&frame, &counts);
     page(&Board { above, area: name, stages, total: counts.total(), rows, oldest, errors, late, frame })
