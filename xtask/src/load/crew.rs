@@ -3,6 +3,7 @@
 use super::client::Client;
 use super::server::Server;
 use anyhow::{Context, Result, ensure};
+use std::net::SocketAddr;
 
 /// The people at one connection, each with their own browser.
 pub struct Crew {
@@ -18,10 +19,15 @@ const PASSWORD: &str = "three wise herons wade";
 
 /// Makes everybody, and signs them in.
 pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
-    let log = server.log();
+    gather_at(server.address, &|| server.log(), crews)
+}
+
+/// The same at an address; `log` is what the desk has said.
+pub fn gather_at(address: SocketAddr, log: &dyn Fn() -> String, crews: usize) -> Result<Vec<Crew>> {
+    let log = log();
     let token = log.split_whitespace().skip_while(|word| *word != "token:").nth(1);
     let token = token.with_context(|| format!("the desk shows no token for the first administrator: {log}"))?;
-    let mut administrator = Client::new(server.address);
+    let mut administrator = Client::new(address);
     let fields = [
         ("token", token),
         ("name", "Administrator"),
@@ -34,7 +40,7 @@ pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
     sign_in(&mut administrator, "administrator")?;
     (0..crews)
         .map(|number| {
-            let mut person = |login: String, role: &str| person(server, &mut administrator, &login, role);
+            let mut person = |login: String, role: &str| person(address, &mut administrator, &login, role);
             Ok(Crew {
                 receiver: person(format!("receiver{number}"), "receiver")?,
                 first: person(format!("first{number}"), "clerk")?,
@@ -45,13 +51,13 @@ pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
 }
 
 /// Adds somebody, who follows the invitation and signs in.
-fn person(server: &Server, administrator: &mut Client, login: &str, role: &str) -> Result<Client> {
+fn person(address: SocketAddr, administrator: &mut Client, login: &str, role: &str) -> Result<Client> {
     let fields = [("name", login), ("login", login), ("role", role), ("areas", "")];
     let added = administrator.post("/people", &fields)?;
     let token = added.body.split_once("/invitation?token=").map(|(_, rest)| rest);
     let token = token.and_then(|rest| rest.split(['"', '<', '&', ' ']).next());
     let token = token.with_context(|| format!("no invitation: {} {}", added.status, added.body))?;
-    let mut client = Client::new(server.address);
+    let mut client = Client::new(address);
     let fields = [("token", token), ("password", PASSWORD), ("again", PASSWORD)];
     let chosen = client.post("/invitation", &fields)?;
     ensure!(chosen.status == 303, "no password chosen: {} {}", chosen.status, chosen.body);

@@ -7,8 +7,8 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use std::sync::Arc;
-use tokio::sync::Semaphore;
+use std::sync::{Arc, Mutex, mpsc};
+use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Refusal;
@@ -31,14 +31,31 @@ pub const LENGTH_MAX: usize = 256;
 /// Looks at passwords.
 #[derive(Debug, Clone)]
 pub struct Passwords {
-    places: Arc<Semaphore>,
+    work: mpsc::Sender<Work>,
     queue: Arc<Semaphore>,
 }
 
+/// Something that takes memory and time.
+type Work = Box<dyn FnOnce() + Send>;
+
 impl Default for Passwords {
     fn default() -> Passwords {
-        let semaphore = |places| Arc::new(Semaphore::new(places));
-        Passwords { places: semaphore(AT_ONCE), queue: semaphore(WAITING) }
+        let (work, taken) = mpsc::channel::<Work>();
+        let taken = Arc::new(Mutex::new(taken));
+        // The same threads for good: what one hash took is what the next one gets, and no other thread keeps any of it.
+        for _ in 0..AT_ONCE {
+            let taken = Arc::clone(&taken);
+            std::thread::spawn(move || {
+                loop {
+                    let next = taken.lock().expect("no holder of this lock panics").recv();
+                    match next {
+                        Ok(work) => work(),
+                        Err(mpsc::RecvError) => return,
+                    }
+                }
+            });
+        }
+        Passwords { work, queue: Arc::new(Semaphore::new(WAITING)) }
     }
 }
 
@@ -67,14 +84,14 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        let waits = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
-        let place = Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed");
-        drop(waits);
-        let done = tokio::task::spawn_blocking(move || {
-            // Whoever asked may be gone; the place is taken until the work is done.
-            let _place = place;
-            work()
-        });
+        // Whoever asked may be gone; the place is taken until the work is done.
+        let place = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
+        let (tell, done) = oneshot::channel();
+        let work = move || {
+            let _ = tell.send(work());
+            drop(place);
+        };
+        self.work.send(Box::new(work)).map_err(|_| Refusal::Busy)?;
         done.await.map_err(|_| Refusal::Busy)
     }
 }

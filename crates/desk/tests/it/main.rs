@@ -10,3 +10,4 @@ mod secrets;
 mod serving;
 mod signing_in;
 mod texts;
+mod work;

@@ -2,6 +2,7 @@
 
 mod archives;
 mod demonstration;
+mod desk;
 mod findings;
 mod full;
 mod interrupted;
