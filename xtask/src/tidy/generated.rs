@@ -58,7 +58,7 @@ pub fn run(root: &Path) -> Result<bool> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let written = Command::new(cargo)
         .args(["test", "--quiet", "--package", "desk", "--test", "it", "the_table_of_the_manual"])
-        .env("HATTAMA_WRITE_MANUAL", "1")
+        .env("HATTAMA_WRITE_MANUAL", "yes")
         .current_dir(root)
         .stdout(Stdio::null())
         .status()

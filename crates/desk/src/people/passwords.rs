@@ -4,9 +4,11 @@
 //! and no clerk's keystroke waits for somebody else's sign-in. A login that nobody has takes as long as one that
 //! somebody has, so time tells nobody which logins there are.
 
-use argon2::Argon2;
+use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, Block, Params};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use std::sync::{Arc, Mutex, mpsc};
 use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization;
@@ -36,20 +38,22 @@ pub struct Passwords {
 }
 
 /// Something that takes memory and time.
-type Work = Box<dyn FnOnce() + Send>;
+type Work = Box<dyn FnOnce(&mut [Block]) + Send>;
 
 impl Default for Passwords {
     fn default() -> Passwords {
         let (work, taken) = mpsc::channel::<Work>();
         let taken = Arc::new(Mutex::new(taken));
-        // The same threads for good: what one hash took is what the next one gets, and no other thread keeps any of it.
+        // The same threads for good, each with memory of its own: taken and given back for every hash, it would be cut into
+        // pieces by whatever else the program keeps, and grow with every sign-in.
         for _ in 0..AT_ONCE {
             let taken = Arc::clone(&taken);
             std::thread::spawn(move || {
+                let mut blocks = vec![Block::default(); Params::DEFAULT.block_count()];
                 loop {
                     let next = taken.lock().expect("no holder of this lock panics").recv();
                     match next {
-                        Ok(work) => work(),
+                        Ok(work) => work(&mut blocks),
                         Err(mpsc::RecvError) => return,
                     }
                 }
@@ -63,10 +67,10 @@ impl Passwords {
     /// Whether this is the password that was hashed. Where nothing was, it never is, and takes as long to say so.
     pub async fn is_right(&self, password: &str, hash: Option<&str>) -> Result<bool, Refusal> {
         let (password, hash) = (normal(password), hash.map(str::to_owned));
-        self.apart(move || match hash {
-            Some(hash) => matches(&password, &hash),
+        self.apart(move |blocks| match hash {
+            Some(hash) => matches(&password, &hash, blocks),
             None => {
-                hashed(&password);
+                hashed(&password, blocks);
                 false
             }
         })
@@ -76,19 +80,19 @@ impl Passwords {
     /// What is kept of a password.
     pub async fn hash(&self, password: &str) -> Result<String, Refusal> {
         let password = normal(password);
-        self.apart(move || hashed(&password)).await
+        self.apart(move |blocks| hashed(&password, blocks)).await
     }
 
     /// Does work on a thread of its own, when there is a place.
     async fn apart<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut [Block]) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
         // Whoever asked may be gone; the place is taken until the work is done.
         let place = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
         let (tell, done) = oneshot::channel();
-        let work = move || {
-            let _ = tell.send(work());
+        let work = move |blocks: &mut [Block]| {
+            let _ = tell.send(work(blocks));
             drop(place);
         };
         self.work.send(Box::new(work)).map_err(|_| Refusal::Busy)?;
@@ -101,15 +105,34 @@ fn normal(password: &str) -> String {
     password.nfc().collect()
 }
 
-fn hashed(password: &str) -> String {
+/// How a hash begins, in PHC form, with the parameters that we hash with.
+const OURS: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
+
+fn hashed(password: &str, blocks: &mut [Block]) -> String {
     let salt: [u8; 16] = super::token::random();
-    let hash: PasswordHash = Argon2::default()
-        .hash_password_with_salt(password.as_bytes(), &salt)
-        .expect("a password of bounded length is hashed");
-    hash.to_string()
+    let hash = output(password, &salt, blocks);
+    format!("{OURS}{}${}", STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash))
 }
 
-fn matches(password: &str, hash: &str) -> bool {
+fn output(password: &str, salt: &[u8], blocks: &mut [Block]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    Argon2::default()
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut hash, blocks)
+        .expect("a password of bounded length is hashed");
+    hash
+}
+
+fn matches(password: &str, hash: &str, blocks: &mut [Block]) -> bool {
+    if let Some((salt, expected)) = hash.strip_prefix(OURS).and_then(|rest| rest.split_once('$')) {
+        let (Ok(salt), Ok(expected)) = (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(expected)) else {
+            return false;
+        };
+        let found = output(password, &salt, blocks);
+        // The comparison takes as long wherever they differ.
+        return found.len() == expected.len()
+            && found.iter().zip(&expected).fold(0, |differ, (one, other)| differ | (one ^ other)) == 0;
+    }
+    // One that another version of this program has hashed in its own way.
     PasswordHash::new(hash)
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
