@@ -150,7 +150,10 @@ fn look(server: &Server, folder: &std::path::Path, papers: &[Paper]) -> Result<(
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let heading: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
     let column = |name: &str| {
-        heading.iter().position(|found| *found == name).with_context(|| format!("{}: no column {name}", path.display()))
+        heading
+            .iter()
+            .position(|found| *found == name)
+            .with_context(|| format!("{}: no column {name}", path.display()))
     };
     let (station, revision) = (column("station")?, column("revision")?);
     let mut rows = std::collections::HashMap::new();
@@ -162,7 +165,8 @@ fn look(server: &Server, folder: &std::path::Path, papers: &[Paper]) -> Result<(
     }
     ensure!(rows.len() == papers.len(), "found {} protocols, expected {}", rows.len(), papers.len());
     for paper in papers {
-        let row = rows.get(&paper.station).with_context(|| format!("{} is not on the record", paper.station))?;
+        let row =
+            rows.get(&paper.station).with_context(|| format!("{} is not on the record", paper.station))?;
         for line in &paper.lines {
             ensure!(row.split(',').any(|field| *field == line.to_string()), "{row}: no {line}");
         }

@@ -50,6 +50,11 @@ impl Draft {
         &self.state
     }
 
+    /// Whether nothing is drafted.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
     /// How many facts are drafted.
     pub fn len(&self) -> usize {
         self.facts.len()

@@ -21,7 +21,9 @@ pub enum Error {
     #[error("what is stored does not verify: {0}; run `hattama doctor`")]
     Stored(String),
     /// The directory holds another key than its record names.
-    #[error("keys/record.key is {found}, and the record's newest key is {expected}; bring the right key back")]
+    #[error(
+        "keys/record.key is {found}, and the record's newest key is {expected}; bring the right key back"
+    )]
     OtherKey {
         /// In the directory.
         found: String,

@@ -56,7 +56,9 @@ pub fn accepted(
             let known = &state.stations[state.station_by_code[station].place()].station;
             match known.unit.clone() {
                 None => Ok(vec![of_station(state, &paper.contest, station, word, at)]),
-                Some(unit) => Ok(of_unit(state, &paper.contest, &unit, word, at, member).into_iter().collect()),
+                Some(unit) => {
+                    Ok(of_unit(state, &paper.contest, &unit, word, at, member).into_iter().collect())
+                }
             }
         }
     }

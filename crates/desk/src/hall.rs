@@ -173,6 +173,9 @@ struct Worker {
 /// Where the answer to an order goes.
 type Answer = oneshot::Sender<std::result::Result<Done, NotDone>>;
 
+/// An answer that is given once the batch is durable.
+type Answered = (Answer, std::result::Result<Done, NotDone>);
+
 impl Worker {
     async fn run(mut self, mut asks: mpsc::Receiver<Ask>) {
         while let Some(first) = asks.recv().await {
@@ -263,14 +266,11 @@ impl Worker {
     }
 
     /// Decides each order on what the ones before it have changed.
-    fn decide(
-        &mut self,
-        batch: Vec<(Order, Who, Answer)>,
-        as_of: u64,
-    ) -> (Decided, Vec<(Answer, std::result::Result<Done, NotDone>)>) {
+    fn decide(&mut self, batch: Vec<(Order, Who, Answer)>, as_of: u64) -> (Decided, Vec<Answered>) {
         let now = (self.seen.clock)();
         let tables = self.seen.tables.read().expect("no holder of this lock panics");
-        let mut hand = Hand::new(&tables, &self.seen.record, &self.seen.staged, self.journal_size, as_of, now);
+        let mut hand =
+            Hand::new(&tables, &self.seen.record, &self.seen.staged, self.journal_size, as_of, now);
         let answers =
             batch.into_iter().map(|(order, who, answer)| (answer, hand.decide(order, &who))).collect();
         (hand.decided(), answers)

@@ -77,8 +77,7 @@ fn station(state: &State, contest: &ContestState, code: &str, lines: &[u64]) -> 
         let same = equal::evaluate(&contest.checks, check, &group);
         if same.iter().any(|places| places.contains(&0)) {
             let options = contest.contest.options.len();
-            let votes: Vec<String> =
-                figures[figures.len() - options..].iter().map(u32::to_string).collect();
+            let votes: Vec<String> = figures[figures.len() - options..].iter().map(u32::to_string).collect();
             findings.push(Finding {
                 check: contest.checks.code(check.check).to_owned(),
                 numbers: votes.join(", "),
@@ -108,11 +107,7 @@ fn area(state: &State, contest: &ContestState, code: &str, lines: &[u64]) -> Vec
 /// The computed sums of an area, over everything that is accepted.
 pub fn sums(state: &State, contest: &ContestState, area: &str) -> Option<Vec<u64>> {
     let &area: &AreaIndex = state.area_by_code.get(area)?;
-    let view = replay::View::new(
-        state,
-        contest,
-        model::fact::BasisRule::Best,
-        replay::AsOf::Size(state.size),
-    )?;
+    let view =
+        replay::View::new(state, contest, model::fact::BasisRule::Best, replay::AsOf::Size(state.size))?;
     Some(view.tally().sums(area).to_vec())
 }

@@ -1,10 +1,10 @@
 //! An election's folder: its definition read from files, and the facts that open a record with it.
 
-use desk::draft::{Draft, Prepared};
 use crate::place::read_file;
 use crate::report::count;
 use anyhow::{Result, bail};
 use checks::{Checks, Sheet};
+use desk::draft::{Draft, Prepared};
 use model::definition::read::{self, Example, Reading, SourceFile};
 use model::definition::{Area, Definition, PlacedStation, UNIT};
 use model::fact::{

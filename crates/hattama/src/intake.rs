@@ -8,8 +8,8 @@ mod protocols;
 mod summaries;
 mod units;
 
-use desk::draft::Draft;
 use anyhow::{Result, anyhow, bail};
+use desk::draft::Draft;
 use formats::import::{ProtocolRow, Reading};
 use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;

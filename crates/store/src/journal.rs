@@ -7,13 +7,13 @@
 
 use crate::sign::CHECKPOINT;
 use crate::{Store, StoreError, files};
+use record::Hash;
 use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::note::{Note, VerifierKey};
 use record::tiles::{Tile, TileKind, decode_bundle, decode_hashes, encode_bundle, tiles_of};
 use std::collections::BTreeMap;
 use std::path::Path;
-use record::Hash;
 
 /// Reads a file of a journal by its path within the folder.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + 'a;
@@ -35,7 +35,9 @@ pub fn first_altered(read: &ReadFile<'_>, size: u64, root: Hash, leaves: &[Hash]
         }
     }
     if root_of(kept) != root {
-        return Some(format!("the journal's tiles do not give the root of its {size} events: they were altered too"));
+        return Some(format!(
+            "the journal's tiles do not give the root of its {size} events: they were altered too"
+        ));
     }
     None
 }
@@ -96,9 +98,8 @@ impl Store {
 
     async fn events_by_index(&self) -> Result<BTreeMap<u64, Vec<u8>>, StoreError> {
         let mut reader = self.reader().await;
-        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as("select journal_index, body from event")
-            .fetch_all(&mut *reader)
-            .await?;
+        let rows: Vec<(i64, Vec<u8>)> =
+            sqlx::query_as("select journal_index, body from event").fetch_all(&mut *reader).await?;
         Ok(rows.into_iter().filter_map(|(index, body)| Some((u64::try_from(index).ok()?, body))).collect())
     }
 }
@@ -128,7 +129,8 @@ pub struct Verified {
 /// Verifies an exported journal: every event against its tile, the tiles against the signed checkpoint, and every
 /// prefix against what the record states. `key`: the journal's key, where the reader has it from elsewhere.
 pub fn verify(read: &ReadFile<'_>, key: Option<&VerifierKey>, stated: &[Stated]) -> Result<Verified, String> {
-    let note = read("checkpoint")?.ok_or("checkpoint: found no such file; name the folder of an exported journal")?;
+    let note = read("checkpoint")?
+        .ok_or("checkpoint: found no such file; name the folder of an exported journal")?;
     let named = |error: &dyn std::fmt::Display| format!("checkpoint: {error}");
     let checkpoint = match key {
         Some(key) => {

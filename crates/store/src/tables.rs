@@ -258,9 +258,7 @@ impl<'a> Draft<'a> {
         papers.sort_unstable();
         papers.dedup();
         for paper in papers {
-            let accepted = |row: &PaperRow| {
-                matches!(&row.state, State::Accepted { accepted } if accepted.basis == Basis::Original)
-            };
+            let accepted = |row: &PaperRow| matches!(&row.state, State::Accepted { accepted } if accepted.basis == Basis::Original);
             if self.paper(&paper).is_some_and(accepted) {
                 self.papers(index, at, &paper, &[lifecycle::Event::Certified {}])?;
             }

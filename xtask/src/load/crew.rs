@@ -26,7 +26,8 @@ pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
 pub fn gather_at(address: SocketAddr, log: &dyn Fn() -> String, crews: usize) -> Result<Vec<Crew>> {
     let log = log();
     let token = log.split_whitespace().skip_while(|word| *word != "token:").nth(1);
-    let token = token.with_context(|| format!("the desk shows no token for the first administrator: {log}"))?;
+    let token =
+        token.with_context(|| format!("the desk shows no token for the first administrator: {log}"))?;
     let mut administrator = Client::new(address);
     let fields = [
         ("token", token),
@@ -70,6 +71,10 @@ pub fn sign_in(client: &mut Client, login: &str) -> Result<()> {
     let done = client.post("/sign-in", &[("login", login), ("password", PASSWORD)])?;
     ensure!(done.status == 303, "{login} cannot sign in: {} {}", done.status, done.body);
     let page = client.get("/board")?;
-    ensure!(page.status == 200 && !client.token.is_empty(), "{login}: no page after signing in: {}", page.status);
+    ensure!(
+        page.status == 200 && !client.token.is_empty(),
+        "{login}: no page after signing in: {}",
+        page.status
+    );
     Ok(())
 }

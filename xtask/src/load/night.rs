@@ -57,7 +57,9 @@ pub fn paper(crew: &mut Crew, paper: &Paper, times: &mut Times, patient: bool) -
         let mut cut_off = false;
         let answer = loop {
             match step(crew, paper, hand, doing) {
-                Ok(answer) if answer.status == 503 && patient => std::thread::sleep(Duration::from_millis(50)),
+                Ok(answer) if answer.status == 503 && patient => {
+                    std::thread::sleep(Duration::from_millis(50))
+                }
                 Ok(answer) => break answer,
                 Err(error) if !patient => return Err(error),
                 Err(_) => {

@@ -51,8 +51,21 @@ fn lines(registered: u64, random: &mut Random) -> Vec<u64> {
     }
     votes[0] = rest;
     let mut lines = vec![
-        registered, 0, registered, registered, issued - mobile, mobile, 0, registered - issued, 0, 0, 0, mobile,
-        issued - mobile, invalid, valid,
+        registered,
+        0,
+        registered,
+        registered,
+        issued - mobile,
+        mobile,
+        0,
+        registered - issued,
+        0,
+        0,
+        0,
+        mobile,
+        issued - mobile,
+        invalid,
+        valid,
     ];
     lines.extend(votes);
     lines

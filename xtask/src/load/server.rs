@@ -27,7 +27,14 @@ impl Server {
         let mut server =
             Server { binary: binary.to_owned(), folder: folder.to_owned(), address, child: None };
         let election = election.display().to_string();
-        server.run(&["init", "data", "--election", &election, "--origin", "demonstration.hattama.example/load"])?;
+        server.run(&[
+            "init",
+            "data",
+            "--election",
+            &election,
+            "--origin",
+            "demonstration.hattama.example/load",
+        ])?;
         server.start()?;
         Ok(server)
     }
@@ -37,7 +44,12 @@ impl Server {
         let done = Command::new(&self.binary).args(arguments).current_dir(&self.folder).output()?;
         let said = String::from_utf8_lossy(&done.stdout).into_owned();
         if !done.status.success() {
-            bail!("hattama {}: {}{said}{}", arguments.join(" "), done.status, String::from_utf8_lossy(&done.stderr));
+            bail!(
+                "hattama {}: {}{said}{}",
+                arguments.join(" "),
+                done.status,
+                String::from_utf8_lossy(&done.stderr)
+            );
         }
         Ok(said)
     }

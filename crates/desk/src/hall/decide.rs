@@ -113,13 +113,7 @@ impl<'a> Hand<'a> {
         current(record, paper, row)
     }
 
-    fn paper(
-        &mut self,
-        paper: Paper,
-        commands: &[Command],
-        seen: Option<String>,
-        who: &Who,
-    ) -> Result<Done> {
+    fn paper(&mut self, paper: Paper, commands: &[Command], seen: Option<String>, who: &Who) -> Result<Done> {
         let record = self.record.read().expect("no holder of this lock panics");
         if !is_expected(&record, &paper) {
             return Err(NotDone::NoSuchPaper);

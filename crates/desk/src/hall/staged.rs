@@ -67,7 +67,8 @@ impl Staged {
     }
 
     fn bytes(&self, hash: &str) -> Result<Vec<u8>, NotDone> {
-        let gone = || NotDone::Wrong("the staged file is gone from the data directory; stage it again".to_owned());
+        let gone =
+            || NotDone::Wrong("the staged file is gone from the data directory; stage it again".to_owned());
         // A hash is a name, and nothing else is.
         if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(gone());

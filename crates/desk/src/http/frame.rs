@@ -85,9 +85,8 @@ impl<'a> Frame<'a> {
     pub fn titled(desk: &'a Desk, asker: &'a Asker, title: String) -> Frame<'a> {
         let record = desk.hall.record();
         let opening = record.opening.as_ref();
-        let election = opening
-            .map_or("", |opening| model::text(&opening.title, asker.language.code()))
-            .to_owned();
+        let election =
+            opening.map_or("", |opening| model::text(&opening.title, asker.language.code())).to_owned();
         let status = opening.map(|opening| opening.status);
         drop(record);
         Frame { desk, asker, title, notice: None, election, status }

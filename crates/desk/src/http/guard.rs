@@ -108,6 +108,7 @@ async fn guarded(
 
 /// Whether a form carries the token of whoever sends it. Before anybody has signed in there is no session that a form
 /// could belong to.
+#[expect(clippy::result_large_err, reason = "a refusal is an answer, made once for a request")]
 fn ours(desk: &Desk, asker: &Asker, posted: &Posted) -> Result<(), Response> {
     let expected = asker.session.as_ref().map(|session| session.token.as_str());
     if expected.is_none_or(|expected| session::same(posted.text("csrf"), expected)) {
@@ -122,6 +123,7 @@ fn is_file(headers: &HeaderMap) -> bool {
 }
 
 /// Whether whoever asks has what the route needs.
+#[expect(clippy::result_large_err, reason = "a refusal is an answer, made once for a request")]
 fn admitted(desk: &Desk, needs: Needs, asker: &Asker) -> Result<(), Response> {
     let permission = match needs {
         Needs::Nothing => return Ok(()),

@@ -124,7 +124,8 @@ fn output(password: &str, salt: &[u8], blocks: &mut [Block]) -> [u8; 32] {
 
 fn matches(password: &str, hash: &str, blocks: &mut [Block]) -> bool {
     if let Some((salt, expected)) = hash.strip_prefix(OURS).and_then(|rest| rest.split_once('$')) {
-        let (Ok(salt), Ok(expected)) = (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(expected)) else {
+        let (Ok(salt), Ok(expected)) = (STANDARD_NO_PAD.decode(salt), STANDARD_NO_PAD.decode(expected))
+        else {
             return false;
         };
         let found = output(password, &salt, blocks);

@@ -32,8 +32,13 @@ impl Night {
     }
 
     async fn receive(&mut self, code: &str) {
-        let fields =
-            [("code", code), ("contest", "president"), ("kind", "station"), ("basis", "original"), ("do", "take")];
+        let fields = [
+            ("code", code),
+            ("contest", "president"),
+            ("kind", "station"),
+            ("basis", "original"),
+            ("do", "take"),
+        ];
         self.receiver.post("/intake", &fields).await.expect(303);
     }
 
@@ -217,7 +222,11 @@ async fn nothing_of_a_count_leaves_before_the_embargo_ends() {
     assert_eq!(hall.store().waiting().await.unwrap(), 1, "accepted, and waits");
     night.cast.wait(1);
     let at = hall.settle().await.unwrap();
-    assert_eq!((at, hall.store().waiting().await.unwrap()), (before + 1, 0), "in its first second it is there");
+    assert_eq!(
+        (at, hall.store().waiting().await.unwrap()),
+        (before + 1, 0),
+        "in its first second it is there"
+    );
 }
 
 #[tokio::test]
@@ -326,5 +335,79 @@ async fn a_sheet_that_is_refused_stands_in_the_journal() {
             if why == "already_here" && custody == "a second envelope")
     });
     assert!(told, "{journal:?}");
-    assert!(journal.iter().all(|event| event.from.is_some() || event.act.is_none() || event.persons.is_empty()));
+    assert!(
+        journal.iter().all(|event| event.from.is_some() || event.act.is_none() || event.persons.is_empty())
+    );
+}
+
+#[tokio::test]
+async fn texts_that_try_to_break_out_stay_texts() {
+    let mut night = Night::begin().await;
+    let evil = "</textarea><script>alert(1)</script>'; drop table event; --";
+    let fields = [
+        ("code", "101"),
+        ("contest", "president"),
+        ("kind", "station"),
+        ("basis", "original"),
+        ("number", evil),
+        ("custody", evil),
+        ("do", "take"),
+    ];
+    night.receiver.post("/intake", &fields).await.expect(303);
+    let refused = [
+        ("code", evil),
+        ("contest", evil),
+        ("kind", evil),
+        ("basis", evil),
+        ("custody", evil),
+        ("do", "take"),
+    ];
+    let page = night.receiver.post("/intake", &refused).await.expect(409);
+    assert!(!page.body.contains("<script>alert"), "{}", page.body);
+    let mut odd = LINES;
+    odd[3] = 149;
+    night.first.post("/entry/next", &[("code", evil), ("kind", evil)]).await.expect(409);
+    typed(&mut night.first, "101", &odd).await;
+    night.second.post("/entry/next", &[("code", "101"), ("kind", "station")]).await.expect(303);
+    let page = night
+        .second
+        .post("/paper/president/station/101/entry", &[("l0", evil), ("do", "finish")])
+        .await
+        .expect(422);
+    assert!(!page.body.contains("<script>alert") && page.body.contains("This is no count"), "{}", page.body);
+    typed(&mut night.second, "101", &odd).await;
+    let seen = Night::seen(&mut night.supervisor, "101").await;
+    let resolve = [("do", "resolve"), ("explain-ballots_balance", evil), ("seen", seen.as_str())];
+    night.supervisor.post("/paper/president/station/101/resolve", &resolve).await.expect(303);
+    let seen = Night::seen(&mut night.approver, "101").await;
+    let approve = [("do", "approve"), ("seen", seen.as_str())];
+    night.approver.post("/paper/president/station/101/approve", &approve).await.expect(303);
+    let seen = Night::seen(&mut night.supervisor, "101").await;
+    let ask = [("do", "ask"), ("what", "recall"), ("reason", evil), ("seen", seen.as_str())];
+    night.supervisor.post("/paper/president/station/101/resolve", &ask).await.expect(303);
+    let turnout = [
+        ("area", "N"),
+        ("hour", "10:00"),
+        ("took_part", "4"),
+        ("registered", "9"),
+        ("reason", evil),
+        ("checked", "yes"),
+    ];
+    night.supervisor.post("/turnout", &turnout).await.expect(303);
+    night.approver.post("/proposals/1/withdraw", &[("reason", evil)]).await.expect(303);
+    for path in [
+        "/paper/president/station/101",
+        "/paper/president/station/101/history",
+        "/journal",
+        "/proposals",
+        "/approvals",
+    ] {
+        let page = night.approver.get(path).await.expect(200);
+        assert!(!page.body.contains("<script>alert"), "{path}");
+    }
+    // The tables are all there, and the texts are in the journal as they were typed.
+    let examined = night.cast.desk.hall.store().examine().await.unwrap();
+    assert!(examined.iter().all(|one| one.wrong.is_empty()), "{examined:?}");
+    let journal = serde_json::to_string(&night.cast.journal().await).unwrap();
+    assert!(journal.matches("drop table event").count() >= 6, "{journal}");
 }

@@ -1,13 +1,13 @@
 //! `close`: the last fact of a record.
 
 use super::Done;
-use desk::announce;
-use desk::record::{accepted_state, journal_checkpoint, settle};
 use crate::cli::Close;
-use desk::draft::Draft;
 use crate::report::count;
 use crate::{clock, directory};
 use anyhow::{Result, bail};
+use desk::announce;
+use desk::draft::Draft;
+use desk::record::{accepted_state, journal_checkpoint, settle};
 use model::fact::{Closing, ClosingTag, Fact, Version};
 use store::{Acceptance, Event};
 

@@ -52,7 +52,9 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let address = socket.local_addr().context("the socket has no address")?;
     eprintln!("the desk is at {scheme}://{address}/ until you press Ctrl-C");
     if let Some(token) = desk.people.first_token().await? {
-        eprintln!("nobody has an account yet: the first administrator signs up at {scheme}://{address}/first");
+        eprintln!(
+            "nobody has an account yet: the first administrator signs up at {scheme}://{address}/first"
+        );
         eprintln!("with this one-time token: {token}");
     }
     tokio::spawn(desk::pace::keep(hall));
@@ -70,7 +72,8 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
 async fn show(store: &Store, address: std::net::SocketAddr) -> Result<()> {
     let socket = serve::bind(address).await?;
     let record = store.record_directory();
-    let listener = Listener::new(site::Site::new(), Folder(record), geography::of_directory(store.directory()));
+    let listener =
+        Listener::new(site::Site::new(), Folder(record), geography::of_directory(store.directory()));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     eprintln!("the public site is at http://{}/", socket.local_addr().context("the socket has no address")?);
     tokio::spawn(::publish::listener::serve(listener, socket));

@@ -5,13 +5,13 @@
 //! call stages it (its hashes and totals go into the journal), the second, by another person, must bring the same file.
 
 use super::Done;
-use desk::record::{accepted_state, journal_checkpoint, settle};
 use crate::cli::Import;
-use desk::draft::Draft;
 use crate::place::read_file;
 use crate::report::count;
 use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
+use desk::draft::Draft;
+use desk::record::{accepted_state, journal_checkpoint, settle};
 use formats::import::{ByCode, Known, Reading};
 use formats::mapping::{Content, Mapping};
 use model::definition::{Definition, PlacedStation};

@@ -6,17 +6,17 @@
 //! Whoever was cut off calls again: a directory that is as this call would make it is not made a second time, and one
 //! that is whole but has not appeared is taken up, because its key may be public already.
 
-use super::publish::{self, from_here, place_name};
 use super::Done;
-use desk::record::settle;
+use super::publish::{self, from_here, place_name};
 use crate::cli::Init;
-use desk::draft::Draft;
 use crate::election::Identity;
 use crate::geography::Files;
 use crate::place::read_file;
 use crate::report::count;
 use crate::{clock, directory, election};
 use anyhow::{Context, Result, bail};
+use desk::draft::Draft;
+use desk::record::settle;
 use model::definition::{Definition, Status};
 use model::fact::Predecessor;
 use model::moment::Moment;

@@ -4,7 +4,6 @@
 //! older copy of the data directory, which may not know the newest folders, finds everything in one that it knows.
 
 use super::{Done, kept};
-use desk::record::settle_in_view_of;
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
 use crate::{clock, directory, geography, place, target};
@@ -12,6 +11,7 @@ use ::publish::folder::Published;
 use ::publish::pages::Data;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
+use desk::record::settle_in_view_of;
 use replay::AsOf;
 use site::BaseUrl;
 use std::path::{Path, PathBuf};

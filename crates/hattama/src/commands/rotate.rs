@@ -4,11 +4,11 @@
 //! finished by the next one, which does not change the key a second time.
 
 use super::Done;
-use desk::record::{accepted_state, settle};
 use crate::cli::Rotate;
-use desk::draft::Draft;
 use crate::{clock, directory};
 use anyhow::Result;
+use desk::draft::Draft;
+use desk::record::{accepted_state, settle};
 use model::fact::{Fact, KeyChange, KeyTag, Version};
 use store::{Acceptance, Event, Store};
 

@@ -2,9 +2,9 @@
 
 use super::data;
 use super::night::{Kind, Lines, OPTIONS, Place, REPORTS, generate};
-use desk::draft::Draft;
 use anyhow::{Context, Result};
 use checks::Sheet;
+use desk::draft::Draft;
 use model::definition::{Definition, ORDINARY};
 use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
 use model::moment::Moment;

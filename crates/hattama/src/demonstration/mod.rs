@@ -10,10 +10,10 @@ mod facts;
 pub mod night;
 
 use crate::commands::init;
-use desk::announce;
-use desk::record::{journal_checkpoint, settle};
-use desk::draft::Draft;
 use anyhow::Result;
+use desk::announce;
+use desk::draft::Draft;
+use desk::record::{journal_checkpoint, settle};
 use facts::Arrival;
 use model::definition::Definition;
 use model::fact::Stage;

@@ -5,8 +5,8 @@
 //! no state, and is done on the other core meanwhile, a piece ahead.
 
 use super::{Counts, Refusal, protocol, units::Publishable};
-use desk::draft::{Draft, Prepared};
 use anyhow::{Context, Result};
+use desk::draft::{Draft, Prepared};
 use foldhash::{HashSet, HashSetExt};
 use formats::import::Reading;
 use model::fact::{Fact, Protocol};

@@ -4,9 +4,9 @@
 //! while protocols wait for the embargo, since it would be compared with a record that does not have them.
 
 use super::{Counts, roles};
-use desk::draft::Draft;
 use anyhow::{Context, Result, bail};
 use checks::summary;
+use desk::draft::Draft;
 use formats::import::{Reading, SummaryRow};
 use model::fact::{BasisRule, Fact, Summary, SummaryTag, Version};
 use replay::{AsOf, State, View};

@@ -61,8 +61,10 @@ fn rows_altered_or_deleted_by_hand_are_named_by_the_doctor_and_by_whoever_verifi
     assert!(verified.contains(holds), "{verified}");
     // The 40th event tells of other figures than were typed, with a hash that fits.
     by_hand(folder, async |hand| {
-        let (body,): (Vec<u8>,) =
-            sqlx::query_as("select body from event where journal_index = 40").fetch_one(&mut *hand).await.unwrap();
+        let (body,): (Vec<u8>,) = sqlx::query_as("select body from event where journal_index = 40")
+            .fetch_one(&mut *hand)
+            .await
+            .unwrap();
         let body = String::from_utf8(body).unwrap().replacen("\"at\":\"2", "\"at\":\"1", 1).into_bytes();
         let leaf = record::merkle::leaf_hash(&body).0.to_vec();
         sqlx::query("update event set body = $1, leaf = $2 where journal_index = 40")

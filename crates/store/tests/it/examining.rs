@@ -69,11 +69,8 @@ fn events_that_were_altered_or_deleted_are_named() {
             .unwrap();
         hand.close().await.unwrap();
         assert_eq!(wrong(&store).await, ["journal: event 0 is the first that was altered"]);
-        check(
-            "delete from event where journal_index = 1",
-            &["journal: event 1 of the journal is missing"],
-        )
-        .await;
+        check("delete from event where journal_index = 1", &["journal: event 1 of the journal is missing"])
+            .await;
         check(
             "delete from event where journal_index = 2",
             &[

@@ -335,8 +335,7 @@ fn findings(
     let (Commission::Station(code), Some(contest)) = (&paper.of, record.contest(&paper.contest)) else {
         return Vec::new();
     };
-    let lines: Option<Vec<u32>> =
-        values.iter().map(|value| u32::try_from(value.unwrap_or(0)).ok()).collect();
+    let lines: Option<Vec<u32>> = values.iter().map(|value| u32::try_from(value.unwrap_or(0)).ok()).collect();
     let (Some(lines), Some(station)) = (lines, record.station_by_code.get(code)) else { return Vec::new() };
     if fields.len() != contest.plan.width() {
         return Vec::new();

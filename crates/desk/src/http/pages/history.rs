@@ -13,8 +13,8 @@ use axum::extract::{Extension, Path, Query, State};
 use model::lifecycle::{Event as PaperEvent, Paper, Step};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::act::Act;
 use store::Event;
+use store::act::Act;
 
 #[derive(Template)]
 #[template(path = "history.html")]
@@ -71,9 +71,7 @@ fn row(frame: &Frame<'_>, index: u64, event: &Event, blind: &dyn Fn(&Paper) -> b
         Some(Act::Withdrawn { number, reason, .. }) => {
             (frame.counted("desk-event-withdrawn", *number), vec![reason.clone()], None)
         }
-        Some(Act::Certified { contest }) => {
-            (frame.t("desk-event-certified"), vec![contest.clone()], None)
-        }
+        Some(Act::Certified { contest }) => (frame.t("desk-event-certified"), vec![contest.clone()], None),
         None => (event.event.clone(), event.file.iter().cloned().collect(), None),
     };
     Row {
@@ -133,7 +131,10 @@ fn detail(frame: &Frame<'_>, event: &PaperEvent, hidden: bool) -> Vec<String> {
             said
         }
         PaperEvent::Asked { request } => {
-            vec![frame.t(&format!("desk-asked-{}", request.what.name().replace('_', "-"))), request.reason.clone()]
+            vec![
+                frame.t(&format!("desk-asked-{}", request.what.name().replace('_', "-"))),
+                request.reason.clone(),
+            ]
         }
         PaperEvent::GivenBack { reason, .. }
         | PaperEvent::TypedAnew { reason, .. }

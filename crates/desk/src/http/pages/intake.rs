@@ -54,7 +54,9 @@ fn read(text: &str, asked: &mut Asked, election: &str) -> Result<(), &'static st
         return Ok(());
     };
     let parts: Vec<&str> = rest.split(':').collect();
-    let [of, contest, kind, code, basis, number] = parts.as_slice() else { return Err("desk-intake-code-broken") };
+    let [of, contest, kind, code, basis, number] = parts.as_slice() else {
+        return Err("desk-intake-code-broken");
+    };
     if *of != election {
         return Err("desk-intake-other-election");
     }
@@ -183,11 +185,8 @@ pub async fn act(
         Err(why) => {
             // A sheet that was not taken in is told in the journal, too: it may be a second one.
             if matches!(why, NotDone::Refused(_)) {
-                let told = Order::NotReceived {
-                    paper,
-                    why: why.code().to_owned(),
-                    custody: asked.custody.clone(),
-                };
+                let told =
+                    Order::NotReceived { paper, why: why.code().to_owned(), custody: asked.custody.clone() };
                 desk.hall.order(told, asker.who()).await?;
             }
             let (mut intake, _) = view(&desk, &asker, asked);

@@ -13,7 +13,9 @@ use crate::roles::Permission;
 use askama::Template;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::StatusCode;
-use model::lifecycle::{Asked, CORRECTION, Command, Finding, Paper, Request, Resolution, State as PaperState};
+use model::lifecycle::{
+    Asked, CORRECTION, Command, Finding, Paper, Request, Resolution, State as PaperState,
+};
 use model::text;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -119,7 +121,11 @@ fn view<'a>(desk: &'a Desk, asker: &'a Asker, paper: &Paper) -> Result<PaperPage
                 let figures: Vec<u64> =
                     columns.iter().filter_map(|(_, lines)| lines.get(place).copied()).collect();
                 let differs = figures.windows(2).any(|pair| pair[0] != pair[1]);
-                Row { line, figures: figures.into_iter().map(|figure| words.count(figure)).collect(), differs }
+                Row {
+                    line,
+                    figures: figures.into_iter().map(|figure| words.count(figure)).collect(),
+                    differs,
+                }
             })
             .collect(),
     };
@@ -250,9 +256,10 @@ fn command(asker: &Asker, posted: &Posted) -> Option<Command> {
 fn belongs(command: &Command, permission: Permission) -> bool {
     let needed = match command {
         Command::GiveBack { .. } => Permission::Intake,
-        Command::LayDown { .. } | Command::Resolve { .. } | Command::TypeAnew { .. } | Command::Ask { .. } => {
-            Permission::Resolve
-        }
+        Command::LayDown { .. }
+        | Command::Resolve { .. }
+        | Command::TypeAnew { .. }
+        | Command::Ask { .. } => Permission::Resolve,
         Command::Approve { .. } | Command::Reject { .. } | Command::Grant { .. } | Command::Deny { .. } => {
             Permission::Approve
         }

@@ -72,7 +72,8 @@ fn says(record: &Record, fact: &Fact, words: &Words) -> Vec<String> {
             .iter()
             .map(|(place, took_part, registered)| {
                 let percent = tabulation::percent(*took_part, *registered, 2);
-                let known = record.area_by_code.get(place).map(|index| &record.areas[index.place()].fact.name);
+                let known =
+                    record.area_by_code.get(place).map(|index| &record.areas[index.place()].fact.name);
                 let place = known.map_or(place.as_str(), |name| model::text(name, words.language().code()));
                 let figures = [
                     ("place", language::Value::Text(place)),
@@ -127,12 +128,14 @@ fn view(frame: &Frame<'_>, number: u64, row: &ProposalRow) -> View {
     let words = frame.words();
     let record = frame.desk.hall.record();
     let waits = row.outcome == Outcome::Waiting;
-    let made = if waits { published(&record, frame.desk.hall.staged(), &row.proposal) } else { Ok(Vec::new()) };
+    let made =
+        if waits { published(&record, frame.desk.hall.staged(), &row.proposal) } else { Ok(Vec::new()) };
     let (facts, wrong) = match made {
         Ok(facts) => (facts, None),
         Err(why) => (Vec::new(), Some(refused(frame.desk, frame.asker, &why))),
     };
-    let mut said: Vec<String> = facts.iter().take(LISTED).flat_map(|fact| says(&record, fact, words)).collect();
+    let mut said: Vec<String> =
+        facts.iter().take(LISTED).flat_map(|fact| says(&record, fact, words)).collect();
     if let Proposal::Import { .. } = &row.proposal {
         said.extend(totals(frame, &record, &facts));
         said.push(frame.counted("desk-proposal-count", facts.len() as u64));
@@ -174,8 +177,7 @@ fn list<'a>(desk: &'a Desk, asker: &'a Asker) -> Proposals<'a> {
     let (waiting, ended): (Vec<_>, Vec<_>) =
         rows.iter().partition(|(_, row)| row.outcome == Outcome::Waiting);
     let waiting = waiting.into_iter().map(|(number, row)| view(&frame, *number, row)).collect();
-    let ended =
-        ended.into_iter().rev().take(ENDED).map(|(number, row)| view(&frame, *number, row)).collect();
+    let ended = ended.into_iter().rev().take(ENDED).map(|(number, row)| view(&frame, *number, row)).collect();
     let announces = frame.may(Permission::Announce);
     let confirms = frame.may(Permission::Confirm);
     Proposals { waiting, ended, done: None, announces, confirms, frame }

@@ -72,7 +72,8 @@ fn reports(record: &Record, area: &str, hours: &[String]) -> Vec<Option<(u64, u6
     hours
         .iter()
         .map(|hour| {
-            let newest = record.turnout.iter().rev().find(|at| at.fact.area == area && at.fact.hour == *hour)?;
+            let newest =
+                record.turnout.iter().rev().find(|at| at.fact.area == area && at.fact.hour == *hour)?;
             let sum = |figure: fn(&(String, u64, u64)) -> u64| newest.fact.rows.iter().map(figure).sum();
             Some((sum(|row| row.1), sum(|row| row.2)))
         })
@@ -85,7 +86,14 @@ fn minutes(hour: &str) -> Option<u32> {
 }
 
 /// What the checks find in the series of an area with a new report in it, about that report.
-fn findings(record: &Record, area: &str, hour: &str, took_part: u64, registered: u64, language: &str) -> Vec<String> {
+fn findings(
+    record: &Record,
+    area: &str,
+    hour: &str,
+    took_part: u64,
+    registered: u64,
+    language: &str,
+) -> Vec<String> {
     let hours = hours(record);
     let Some(place) = hours.iter().position(|known| known == hour) else { return Vec::new() };
     let series = |area: &str| -> Vec<Option<Report>> {
