@@ -155,7 +155,7 @@ async function announced({ browser, desk }) {
 
 /// A desk of its own, whose embargo ends while the test looks.
 async function embargo({ browser, out, binary }) {
-  const ends = new Date(Date.now() + 75_000);
+  const ends = new Date(Date.now() + 50_000);
   const local = (time) => new Date(time.getTime() + 3_600_000).toISOString().slice(0, 19) + "+01:00";
   const desk = await start(binary, out, "embargo", 18_140, (text) => text.replace(/embargo = "[^"]*"/, `embargo = "${local(ends)}"`));
   try {

@@ -18,6 +18,7 @@ desk-menu-held = Кідіртілгендер
 desk-menu-approvals = Мақұлдауға
 desk-menu-summaries = Жиынтық хаттамалар
 desk-menu-turnout = Қатысу
+desk-menu-import = Файлдар
 desk-menu-proposals = Хабарландырулар мен растаулар
 desk-menu-journal = Журнал
 desk-menu-people = Қызметкерлер
@@ -193,7 +194,6 @@ desk-ask-reason = Себебі (рұқсат берілсе, оны бәрі к�
 desk-asked-recall = Кері қайтарып алу: хаттама жаңадан енгізіледі
 desk-asked-recount = Қайта санау: бюллетеньдер тағы бір рет саналады
 desk-asked-annulment = Күшін жою: нәтиже есепке алынбайды
-# Not «қайта дауыс беру»: in the law of Kazakhstan that is the run-off.
 desk-asked-repeat-voting = Дауыс беру жаңадан өткізіледі
 desk-asked-not-opened = Учаске ашылған жоқ
 desk-give-back-title = Хаттаманы қайтару
@@ -292,117 +292,121 @@ desk-summaries-how = Жоғары тұрған комиссиялар өз қо�
 desk-summaries-difference = Есептелген қосындыдан айырмасы
 desk-summaries-none = айырма жоқ
 
-desk-menu-import = Files
-desk-import-how = A file of a lower commission, read by a mapping. It is staged with its totals, and counts once another person has confirmed them.
-desk-import-file = The file (CSV, gzip or zip)
-desk-import-mapping = Its mapping
-desk-import-stage = Stage it
-desk-proposal-count = { $count ->
-    [one] { $count } fact would stand on the record.
-   *[other] { $count } facts would stand on the record.
-}
-desk-import-protocols = { $count ->
-    [one] { $count } protocol
-   *[other] { $count } protocols
-}
-desk-import-revisions = { $count } of them revise an earlier one
-desk-import-findings = { $count } of them have findings, explained in the file
-desk-sign-in = Sign in
-desk-sign-in-lost = If the password is lost, ask an administrator for a new invitation.
-desk-login = Login
-desk-login-hint = 2 to 64 letters and digits, also dot, underscore, hyphen and @. Capitals make no difference.
-desk-name = Name
-desk-password = Password
-desk-password-old = Present password
-desk-password-new = New password
-desk-password-again = New password again
-desk-password-change = Change the password
-desk-password-hint = { $count } characters at least, and not the login. Several words that belong to nobody are good.
-desk-go-on = Go on
-desk-keep = Keep
-desk-first = First administrator
-desk-first-awaited = Nobody works here yet.
-desk-first-explained = The program has printed a token on its console. Whoever brings it becomes the first administrator, and gives everybody else their part. The token is used once.
-desk-first-token = Token from the console
-desk-invitation = Choose a password
-desk-factor = Second factor
-desk-factor-set-up = Set up a second factor
-desk-factor-wanted = Everybody at this desk gives a second factor: a code from an authenticator, such as an app on a phone. Set yours up now; nothing else is open before.
-desk-factor-explained = A second factor is a code from an authenticator, such as an app on a phone. With it a password that somebody has overheard opens nothing.
-desk-factor-photograph = Photograph this picture with the authenticator.
-desk-factor-picture = The secret as a QR code; it stands as text below.
-desk-factor-type = Where there is no camera, type this secret:
-desk-factor-show = Type the code of six digits that the authenticator shows now.
-desk-factor-open = Open your authenticator and type the code of six digits that it shows now.
-desk-factor-code = Code
-desk-factor-confirm = Confirm
-desk-factor-remove = Remove the second factor
-desk-factor-is-set = It is set up.
-desk-factor-is-not-set = There is none.
-desk-own = Your account
-desk-own-language = Language
-desk-own-language-wherever = Wherever you sign in
-desk-people-one = Person { $number }
-desk-people-number = Number
-desk-people-roles = Roles
-desk-people-role-administrator = Administrator: gives people their parts
-desk-people-role-receiver = Receiver: takes papers in
-desk-people-role-clerk = Clerk: types papers and turnout
-desk-people-role-supervisor = Supervisor: resolves and approves
-desk-people-role-commissioner = Commissioner: announces results
-desk-people-role-auditor = Auditor: reads everything, changes nothing
-desk-people-title-administrator = Administrator
-desk-people-title-receiver = Receiver
-desk-people-title-clerk = Clerk
-desk-people-title-supervisor = Supervisor
-desk-people-title-commissioner = Commissioner
-desk-people-title-auditor = Auditor
-desk-people-areas = Areas
-desk-people-areas-hint = Codes of areas, apart by commas. Nothing here means the whole election.
-desk-people-areas-known = Areas of this election
-desk-people-everywhere = the whole election
-desk-people-state = State
-desk-people-active = works here
-desk-people-awaited = invited, has chosen no password yet
-desk-people-inactive = does not work here
-desk-people-may-sign-in = May sign in and work here
-desk-people-signed-in = Last signed in
-desk-people-never = never
-desk-people-forgotten = name forgotten
-desk-people-part = Roles and areas
-desk-people-add = Add a person
-desk-people-add-explained = You get a link that is valid for 24 hours. With it the person chooses a password, which nobody else ever sees.
-desk-people-invited = Invitation
-desk-people-invited-explained = Give this link to the person, and to nobody else. It leads to the page where they choose their password:
-desk-people-invited-once = It is shown this once. It is valid for 24 hours and can be used once; a new invitation makes it void.
-desk-people-invite = Take the password away and invite anew
-desk-people-invite-explained = The person is signed out at once and chooses a new password with a new invitation.
-desk-people-factor-explained = When the person has lost what shows the codes. They are signed out at once, and sign in with the password alone until another one is set up.
-desk-people-forget = Forget the name
-desk-people-forget-explained = Deletes name, login, password and second factor. What the person did stays in the journal under the number, and cannot be given a name any more. They can never sign in again.
-desk-person-no-such-person = There is no person of this number.
-desk-person-name-forgotten = The name of this person is forgotten. Add them as somebody new.
-desk-person-name-blank = A name is missing.
-desk-person-name-wrong = A name has at most 100 characters, all of which can be seen.
-desk-person-login-wrong = This is no login. It has 2 to 64 letters and digits; also . _ - @.
-desk-person-login-taken = Somebody has this login already. Choose another one.
-desk-person-no-role = No role is chosen. Choose one at least.
-desk-person-no-such-role = There is no such role. Load the page again.
-desk-person-no-such-area = This election has no area { $area }. Look at the list of areas.
-desk-person-last-administrator = Nobody else who can sign in is an administrator. Make somebody else one first.
-desk-person-password-short = The password is too short. It needs 12 characters at least.
-desk-person-password-long = The password is too long. It has 256 characters at most.
-desk-person-password-plain = This password holds the login, or fewer than four different characters. Choose another one.
-desk-person-passwords-differ = The two new passwords are not the same. Type both again.
-desk-person-password-wrong = This is not your present password.
-desk-person-not-known = Login and password are not those of anybody who may sign in here. Type both again.
-desk-person-code-wrong = This code is not right, or it was used before. Wait for the next one. If it happens again, look whether the clock of your device is right.
-desk-person-nothing-set-up = No second factor is being set up. Begin again.
-desk-person-factor-required = Everybody at this desk gives a second factor. It cannot be removed.
-desk-person-token-void = This token is not valid: it was used, has run out, or another one was made since.
-desk-person-no-such-language = There is no such language here.
-desk-person-wait = { $count ->
-    [one] Too many tries have failed. The next one can be made in { $count } second.
-   *[other] Too many tries have failed. The next one can be made in { $count } seconds.
-}
-desk-person-busy = Too many people sign in at this moment. Try again in a few seconds.
+## Файлдар
+
+desk-import-how = Төмен тұрған комиссияның файлы, ол сызба бойынша оқылады. Қорытындысы бірден көрсетіледі, ал есепке басқа адам растағаннан кейін алынады.
+desk-import-file = Файл (CSV, gzip немесе zip)
+desk-import-mapping = Оның сызбасы
+desk-import-stage = Растауға беру
+desk-proposal-count = Тізілімге { $count } жазба енер еді.
+desk-import-protocols = { $count } хаттама
+desk-import-revisions = Олардың { $count } данасы бұрынғысын өзгертеді
+desk-import-findings = Олардың { $count } данасында орындалмаған тексерулер бар, файлда түсіндірілген
+
+## Кіру
+
+desk-sign-in = Кіру
+desk-sign-in-lost = Құпиясөз жоғалса, әкімшіден жаңа шақыру сұраңыз.
+desk-login = Логин
+desk-login-hint = 2-ден 64-ке дейін әріп пен цифр, сондай-ақ нүкте, астын сызу, дефис және @. Бас әріп пен кіші әріп бірдей.
+desk-name = Аты
+desk-password = Құпиясөз
+desk-password-old = Қазіргі құпиясөз
+desk-password-new = Жаңа құпиясөз
+desk-password-again = Жаңа құпиясөз тағы бір рет
+desk-password-change = Құпиясөзді ауыстыру
+desk-password-hint = Кемінде { $count } таңба, ішінде логин болмасын. Ешкімге қатысы жоқ бірнеше сөз жақсы.
+desk-go-on = Әрі қарай
+desk-keep = Сақтау
+desk-first = Бірінші әкімші
+desk-first-awaited = Мұнда әзірге ешкім жұмыс істемейді.
+desk-first-explained = Бағдарлама өз консоліне бір реттік кілт шығарды. Оны енгізген адам бірінші әкімші болады және басқаларға өкілеттік береді. Кілт бір рет жарайды.
+desk-first-token = Консольдегі кілт
+desk-invitation = Құпиясөз таңдау
+desk-factor = Екінші фактор
+desk-factor-set-up = Екінші факторды баптау
+desk-factor-wanted = Мұнда бәрі екінші факторды енгізеді: телефондағы қолданба сияқты аутентификатордың коды. Өзіңіздікін қазір баптаңыз; оған дейін басқа ештеңе ашылмайды.
+desk-factor-explained = Екінші фактор — телефондағы қолданба сияқты аутентификатордың коды. Онымен біреу естіп қалған құпиясөз ештеңе ашпайды.
+desk-factor-photograph = Осы суретті аутентификатормен түсіріңіз.
+desk-factor-picture = Құпия QR-код түрінде; төменде мәтінмен жазылған.
+desk-factor-type = Камера болмаса, осы құпияны енгізіңіз:
+desk-factor-show = Аутентификатор қазір көрсетіп тұрған алты таңбалы кодты енгізіңіз.
+desk-factor-open = Аутентификаторды ашып, ол қазір көрсетіп тұрған алты таңбалы кодты енгізіңіз.
+desk-factor-code = Код
+desk-factor-confirm = Растау
+desk-factor-remove = Екінші факторды алып тастау
+desk-factor-is-set = Ол бапталған.
+desk-factor-is-not-set = Ол жоқ.
+
+## Өз тіркелгісі
+
+desk-own = Сіздің тіркелгіңіз
+desk-own-language = Тіл
+desk-own-language-wherever = Қай құрылғыдан кірсеңіз де
+
+## Адамдар
+
+desk-people-one = № { $number } қызметкер
+desk-people-number = Нөмірі
+desk-people-roles = Рөлдері
+desk-people-role-administrator = Әкімші: адамдарға өкілеттік береді
+desk-people-role-receiver = Қабылдаушы: хаттамаларды қабылдайды
+desk-people-role-clerk = Енгізуші: хаттамалар мен келушілер санын енгізеді
+desk-people-role-supervisor = Ауысым жетекшісі: түсіндіреді және мақұлдайды
+desk-people-role-commissioner = Комиссия мүшесі: нәтижелерді жариялайды
+desk-people-role-auditor = Аудитор: бәрін оқиды, ештеңе өзгертпейді
+desk-people-title-administrator = Әкімші
+desk-people-title-receiver = Қабылдаушы
+desk-people-title-clerk = Енгізуші
+desk-people-title-supervisor = Ауысым жетекшісі
+desk-people-title-commissioner = Комиссия мүшесі
+desk-people-title-auditor = Аудитор
+desk-people-areas = Аумақтар
+desk-people-areas-hint = Аумақ кодтары үтір арқылы. Бос болса — бүкіл сайлау.
+desk-people-areas-known = Осы сайлаудың аумақтары
+desk-people-everywhere = бүкіл сайлау
+desk-people-state = Күйі
+desk-people-active = осында жұмыс істейді
+desk-people-awaited = шақырылған, құпиясөз әлі таңдалмаған
+desk-people-inactive = осында жұмыс істемейді
+desk-people-may-sign-in = Кіріп, осында жұмыс істей алады
+desk-people-signed-in = Соңғы кіруі
+desk-people-never = ешқашан
+desk-people-forgotten = аты өшірілген
+desk-people-part = Рөлдер мен аумақтар
+desk-people-add = Қызметкер қосу
+desk-people-add-explained = Сіз 24 сағат жарайтын сілтеме аласыз. Сол арқылы адам құпиясөз таңдайды, оны басқа ешкім көрмейді.
+desk-people-invited = Шақыру
+desk-people-invited-explained = Бұл сілтемені тек сол адамға беріңіз. Ол құпиясөз таңдайтын бетке апарады:
+desk-people-invited-once = Ол бір рет қана көрсетіледі. 24 сағат және бір рет жарайды; жаңа шақыру оны жояды.
+desk-people-invite = Құпиясөзді алып, қайта шақыру
+desk-people-invite-explained = Қызметкердің сеанстары бірден аяқталады, ол жаңа шақырумен жаңа құпиясөз таңдайды.
+desk-people-factor-explained = Қызметкер код көрсететін құрылғысын жоғалтқанда. Сеанстары бірден аяқталады, жаңасын баптағанша тек құпиясөзбен кіреді.
+desk-people-forget = Атын өшіру
+desk-people-forget-explained = Атын, логинін, құпиясөзін және екінші факторын өшіреді. Істегені журналда нөмірімен қалады, оған ат енді қайтарылмайды. Ол енді ешқашан кіре алмайды.
+
+## Қызметкер туралы неге ештеңе өзгермеді
+
+desk-person-no-such-person = Мұндай нөмірлі қызметкер жоқ.
+desk-person-name-forgotten = Бұл қызметкердің аты өшірілген. Оны жаңа адам ретінде қосыңыз.
+desk-person-name-blank = Аты көрсетілмеген.
+desk-person-name-wrong = Атта 100 таңбадан артық болмайды, бәрі көрінетін таңбалар.
+desk-person-login-wrong = Бұл логин емес. Онда 2-ден 64-ке дейін әріп пен цифр, сондай-ақ нүкте, астын сызу, дефис және @ болады.
+desk-person-login-taken = Мұндай логин бар. Басқасын таңдаңыз.
+desk-person-no-role = Рөл таңдалмаған. Кемінде біреуін таңдаңыз.
+desk-person-no-such-role = Мұндай рөл жоқ. Бетті қайта жүктеңіз.
+desk-person-no-such-area = Бұл сайлауда { $area } аумағы жоқ. Аумақтар тізімін қараңыз.
+desk-person-last-administrator = Кіре алатындардың ішінде басқа әкімші жоқ. Алдымен басқа біреуді тағайындаңыз.
+desk-person-password-short = Құпиясөз тым қысқа. Кемінде 12 таңба керек.
+desk-person-password-long = Құпиясөз тым ұзын. Ең көбі 256 таңба.
+desk-person-password-plain = Бұл құпиясөзде логин бар немесе төрттен аз түрлі таңба бар. Басқасын таңдаңыз.
+desk-person-passwords-differ = Екі жаңа құпиясөз бірдей емес. Екеуін де қайта енгізіңіз.
+desk-person-password-wrong = Бұл сіздің қазіргі құпиясөзіңіз емес.
+desk-person-not-known = Мұндай логин мен құпиясөзбен бұл жерге кіруге болмайды. Екеуін де қайта енгізіңіз.
+desk-person-code-wrong = Код дұрыс емес немесе бұрын қолданылған. Келесісін күтіңіз. Қайталанса, құрылғының сағатын тексеріңіз.
+desk-person-nothing-set-up = Қазір екінші фактор бапталып жатқан жоқ. Қайтадан бастаңыз.
+desk-person-factor-required = Мұнда бәрі екінші факторды енгізеді. Оны алып тастауға болмайды.
+desk-person-token-void = Бұл кілт жарамсыз: ол қолданылған, мерзімі өткен немесе содан бері басқасы берілген.
+desk-person-no-such-language = Мұнда ондай тіл жоқ.
+desk-person-wait = Сәтсіз әрекет тым көп. Келесісі { $count } секундтан кейін мүмкін.
+desk-person-busy = Қазір тым көп адам кіріп жатыр. Бірнеше секундтан кейін қайталаңыз.

@@ -15,6 +15,7 @@ desk-menu-held = Приостановленные
 desk-menu-approvals = На одобрение
 desk-menu-summaries = Сводные протоколы
 desk-menu-turnout = Явка
+desk-menu-import = Файлы
 desk-menu-proposals = Объявления и подтверждения
 desk-menu-journal = Журнал
 desk-menu-people = Сотрудники
@@ -151,14 +152,14 @@ desk-entry-how = Вводите каждую строку так, как она 
 desk-entry-finish = Завершить ввод
 desk-entry-finish-anyway = На бумаге так: завершить ввод
 desk-entry-keep = Сохранить и продолжить
-desk-entry-lay-down = Отменить ввод
+desk-entry-lay-down = Отменить ввод: стереть, что я ввёл
 desk-entry-lost = Не сохранено: нет связи. Не уходите с этой страницы; завершите ввод, когда связь вернётся.
 desk-entry-unread = В некоторых полях стоят не числа. Число пишут одними цифрами.
 desk-entry-no-count = Это не число.
 desk-entry-findings = { $count ->
-    [one] Не выполнена { $count } проверка. Посмотрите на бумагу ещё раз и исправьте опечатки.
-    [few] Не выполнены { $count } проверки. Посмотрите на бумагу ещё раз и исправьте опечатки.
-   *[many] Не выполнено { $count } проверок. Посмотрите на бумагу ещё раз и исправьте опечатки.
+    [one] Не выполнена { $count } проверка. Сверьте ещё раз с тем, что сдано, и исправьте опечатки.
+    [few] Не выполнены { $count } проверки. Сверьте ещё раз с тем, что сдано, и исправьте опечатки.
+   *[many] Не выполнено { $count } проверок. Сверьте ещё раз с тем, что сдано, и исправьте опечатки.
 }
 desk-entry-done-first = { $paper }: первый ввод завершён. Второй делает другой сотрудник.
 desk-entry-done-differing = { $paper }: вводы расходятся. Расходящиеся поля вводят повторно.
@@ -208,7 +209,6 @@ desk-ask-reason = Причина (если запрос удовлетворят
 desk-asked-recall = Отзыв: протокол вводится заново
 desk-asked-recount = Пересчёт: бюллетени считают ещё раз
 desk-asked-annulment = Признание недействительным: результат не учитывается
-# Не «повторное голосование»: в законе Казахстана так называется второй тур.
 desk-asked-repeat-voting = Голосование проводится заново
 desk-asked-not-opened = Участок не открывался
 desk-give-back-title = Вернуть протокол
@@ -329,117 +329,133 @@ desk-summaries-how = Что вышестоящие комиссии записа
 desk-summaries-difference = Где отличается от вычисленной суммы
 desk-summaries-none = нигде
 
-desk-menu-import = Files
-desk-import-how = A file of a lower commission, read by a mapping. It is staged with its totals, and counts once another person has confirmed them.
-desk-import-file = The file (CSV, gzip or zip)
-desk-import-mapping = Its mapping
-desk-import-stage = Stage it
+## Файлы
+
+desk-import-how = Файл нижестоящей комиссии, который читается по схеме. Его итоги показываются сразу, а учитывается он, когда их подтвердит другой человек.
+desk-import-file = Файл (CSV, gzip или zip)
+desk-import-mapping = Схема к нему
+desk-import-stage = Передать на подтверждение
 desk-proposal-count = { $count ->
-    [one] { $count } fact would stand on the record.
-   *[other] { $count } facts would stand on the record.
+    [one] В реестр вошла бы { $count } запись.
+    [few] В реестр вошли бы { $count } записи.
+   *[many] В реестр вошло бы { $count } записей.
 }
 desk-import-protocols = { $count ->
-    [one] { $count } protocol
-   *[other] { $count } protocols
+    [one] { $count } протокол
+    [few] { $count } протокола
+   *[many] { $count } протоколов
 }
-desk-import-revisions = { $count } of them revise an earlier one
-desk-import-findings = { $count } of them have findings, explained in the file
-desk-sign-in = Sign in
-desk-sign-in-lost = If the password is lost, ask an administrator for a new invitation.
-desk-login = Login
-desk-login-hint = 2 to 64 letters and digits, also dot, underscore, hyphen and @. Capitals make no difference.
-desk-name = Name
-desk-password = Password
-desk-password-old = Present password
-desk-password-new = New password
-desk-password-again = New password again
-desk-password-change = Change the password
-desk-password-hint = { $count } characters at least, and not the login. Several words that belong to nobody are good.
-desk-go-on = Go on
-desk-keep = Keep
-desk-first = First administrator
-desk-first-awaited = Nobody works here yet.
-desk-first-explained = The program has printed a token on its console. Whoever brings it becomes the first administrator, and gives everybody else their part. The token is used once.
-desk-first-token = Token from the console
-desk-invitation = Choose a password
-desk-factor = Second factor
-desk-factor-set-up = Set up a second factor
-desk-factor-wanted = Everybody at this desk gives a second factor: a code from an authenticator, such as an app on a phone. Set yours up now; nothing else is open before.
-desk-factor-explained = A second factor is a code from an authenticator, such as an app on a phone. With it a password that somebody has overheard opens nothing.
-desk-factor-photograph = Photograph this picture with the authenticator.
-desk-factor-picture = The secret as a QR code; it stands as text below.
-desk-factor-type = Where there is no camera, type this secret:
-desk-factor-show = Type the code of six digits that the authenticator shows now.
-desk-factor-open = Open your authenticator and type the code of six digits that it shows now.
-desk-factor-code = Code
-desk-factor-confirm = Confirm
-desk-factor-remove = Remove the second factor
-desk-factor-is-set = It is set up.
-desk-factor-is-not-set = There is none.
-desk-own = Your account
-desk-own-language = Language
-desk-own-language-wherever = Wherever you sign in
-desk-people-one = Person { $number }
-desk-people-number = Number
-desk-people-roles = Roles
-desk-people-role-administrator = Administrator: gives people their parts
-desk-people-role-receiver = Receiver: takes papers in
-desk-people-role-clerk = Clerk: types papers and turnout
-desk-people-role-supervisor = Supervisor: resolves and approves
-desk-people-role-commissioner = Commissioner: announces results
-desk-people-role-auditor = Auditor: reads everything, changes nothing
-desk-people-title-administrator = Administrator
-desk-people-title-receiver = Receiver
-desk-people-title-clerk = Clerk
-desk-people-title-supervisor = Supervisor
-desk-people-title-commissioner = Commissioner
-desk-people-title-auditor = Auditor
-desk-people-areas = Areas
-desk-people-areas-hint = Codes of areas, apart by commas. Nothing here means the whole election.
-desk-people-areas-known = Areas of this election
-desk-people-everywhere = the whole election
-desk-people-state = State
-desk-people-active = works here
-desk-people-awaited = invited, has chosen no password yet
-desk-people-inactive = does not work here
-desk-people-may-sign-in = May sign in and work here
-desk-people-signed-in = Last signed in
-desk-people-never = never
-desk-people-forgotten = name forgotten
-desk-people-part = Roles and areas
-desk-people-add = Add a person
-desk-people-add-explained = You get a link that is valid for 24 hours. With it the person chooses a password, which nobody else ever sees.
-desk-people-invited = Invitation
-desk-people-invited-explained = Give this link to the person, and to nobody else. It leads to the page where they choose their password:
-desk-people-invited-once = It is shown this once. It is valid for 24 hours and can be used once; a new invitation makes it void.
-desk-people-invite = Take the password away and invite anew
-desk-people-invite-explained = The person is signed out at once and chooses a new password with a new invitation.
-desk-people-factor-explained = When the person has lost what shows the codes. They are signed out at once, and sign in with the password alone until another one is set up.
-desk-people-forget = Forget the name
-desk-people-forget-explained = Deletes name, login, password and second factor. What the person did stays in the journal under the number, and cannot be given a name any more. They can never sign in again.
-desk-person-no-such-person = There is no person of this number.
-desk-person-name-forgotten = The name of this person is forgotten. Add them as somebody new.
-desk-person-name-blank = A name is missing.
-desk-person-name-wrong = A name has at most 100 characters, all of which can be seen.
-desk-person-login-wrong = This is no login. It has 2 to 64 letters and digits; also . _ - @.
-desk-person-login-taken = Somebody has this login already. Choose another one.
-desk-person-no-role = No role is chosen. Choose one at least.
-desk-person-no-such-role = There is no such role. Load the page again.
-desk-person-no-such-area = This election has no area { $area }. Look at the list of areas.
-desk-person-last-administrator = Nobody else who can sign in is an administrator. Make somebody else one first.
-desk-person-password-short = The password is too short. It needs 12 characters at least.
-desk-person-password-long = The password is too long. It has 256 characters at most.
-desk-person-password-plain = This password holds the login, or fewer than four different characters. Choose another one.
-desk-person-passwords-differ = The two new passwords are not the same. Type both again.
-desk-person-password-wrong = This is not your present password.
-desk-person-not-known = Login and password are not those of anybody who may sign in here. Type both again.
-desk-person-code-wrong = This code is not right, or it was used before. Wait for the next one. If it happens again, look whether the clock of your device is right.
-desk-person-nothing-set-up = No second factor is being set up. Begin again.
-desk-person-factor-required = Everybody at this desk gives a second factor. It cannot be removed.
-desk-person-token-void = This token is not valid: it was used, has run out, or another one was made since.
-desk-person-no-such-language = There is no such language here.
+desk-import-revisions = Из них меняют более ранний: { $count }
+desk-import-findings = Из них с нарушенными проверками, объяснёнными в файле: { $count }
+
+## Вход
+
+desk-sign-in = Войти
+desk-sign-in-lost = Если пароль утерян, попросите администратора о новом приглашении.
+desk-login = Логин
+desk-login-hint = От 2 до 64 букв и цифр, а также точка, подчёркивание, дефис и @. Заглавные и строчные не различаются.
+desk-name = Имя
+desk-password = Пароль
+desk-password-old = Нынешний пароль
+desk-password-new = Новый пароль
+desk-password-again = Новый пароль ещё раз
+desk-password-change = Сменить пароль
+desk-password-hint = Не менее { $count } знаков, без логина. Хороши несколько слов, которые ни с кем не связаны.
+desk-go-on = Дальше
+desk-keep = Сохранить
+desk-first = Первый администратор
+desk-first-awaited = Здесь ещё никто не работает.
+desk-first-explained = Программа вывела на своей консоли одноразовый ключ. Кто его введёт, станет первым администратором и даст всем остальным их полномочия. Ключ действует один раз.
+desk-first-token = Ключ с консоли
+desk-invitation = Выбор пароля
+desk-factor = Второй фактор
+desk-factor-set-up = Настроить второй фактор
+desk-factor-wanted = Здесь все вводят второй фактор: код из приложения-аутентификатора, например на телефоне. Настройте свой сейчас; до этого ничего другого не откроется.
+desk-factor-explained = Второй фактор — это код из приложения-аутентификатора, например на телефоне. С ним подслушанный пароль ничего не открывает.
+desk-factor-photograph = Сфотографируйте этот рисунок аутентификатором.
+desk-factor-picture = Секрет в виде QR-кода; ниже он записан текстом.
+desk-factor-type = Если камеры нет, введите этот секрет:
+desk-factor-show = Введите шестизначный код, который аутентификатор показывает сейчас.
+desk-factor-open = Откройте аутентификатор и введите шестизначный код, который он показывает сейчас.
+desk-factor-code = Код
+desk-factor-confirm = Подтвердить
+desk-factor-remove = Убрать второй фактор
+desk-factor-is-set = Он настроен.
+desk-factor-is-not-set = Его нет.
+
+## Своя учётная запись
+
+desk-own = Ваша учётная запись
+desk-own-language = Язык
+desk-own-language-wherever = На любом устройстве, где вы входите
+
+## Люди
+
+desk-people-one = Сотрудник № { $number }
+desk-people-number = Номер
+desk-people-roles = Роли
+desk-people-role-administrator = Администратор: даёт людям полномочия
+desk-people-role-receiver = Приёмщик: принимает протоколы
+desk-people-role-clerk = Оператор ввода: вводит протоколы и явку
+desk-people-role-supervisor = Старший смены: объясняет и одобряет
+desk-people-role-commissioner = Член комиссии: объявляет результаты
+desk-people-role-auditor = Аудитор: читает всё, ничего не меняет
+desk-people-title-administrator = Администратор
+desk-people-title-receiver = Приёмщик
+desk-people-title-clerk = Оператор ввода
+desk-people-title-supervisor = Старший смены
+desk-people-title-commissioner = Член комиссии
+desk-people-title-auditor = Аудитор
+desk-people-areas = Территории
+desk-people-areas-hint = Коды территорий через запятую. Пусто — значит все выборы.
+desk-people-areas-known = Территории этих выборов
+desk-people-everywhere = все выборы
+desk-people-state = Состояние
+desk-people-active = работает здесь
+desk-people-awaited = приглашение выдано, пароль ещё не выбран
+desk-people-inactive = не работает здесь
+desk-people-may-sign-in = Может входить и работать здесь
+desk-people-signed-in = Последний вход
+desk-people-never = ни разу
+desk-people-forgotten = имя удалено
+desk-people-part = Роли и территории
+desk-people-add = Добавить сотрудника
+desk-people-add-explained = Вы получите ссылку, которая действует 24 часа. По ней человек выберет пароль, которого никто другой не увидит.
+desk-people-invited = Приглашение
+desk-people-invited-explained = Передайте эту ссылку человеку и никому больше. Она ведёт на страницу, где он выберет пароль:
+desk-people-invited-once = Она показана один раз. Она действует 24 часа и один раз; новое приглашение её отменяет.
+desk-people-invite = Отнять пароль и пригласить заново
+desk-people-invite-explained = Сеансы сотрудника сразу закончатся, и по новому приглашению он выберет новый пароль.
+desk-people-factor-explained = Если сотрудник потерял то, что показывает коды. Его сеансы сразу закончатся, и он будет входить с одним паролем, пока не настроит новый фактор.
+desk-people-forget = Удалить имя
+desk-people-forget-explained = Удаляет имя, логин, пароль и второй фактор. Сделанное остаётся в журнале под номером, и имя к нему уже не вернуть. Войти этот сотрудник больше не сможет.
+
+## Почему у сотрудника ничего не изменено
+
+desk-person-no-such-person = Сотрудника с таким номером нет.
+desk-person-name-forgotten = Имя этого сотрудника удалено. Добавьте его как нового.
+desk-person-name-blank = Не указано имя.
+desk-person-name-wrong = В имени не больше 100 знаков, и все они видимые.
+desk-person-login-wrong = Это не логин. В нём от 2 до 64 букв и цифр, а также точка, подчёркивание, дефис и @.
+desk-person-login-taken = Такой логин уже есть. Выберите другой.
+desk-person-no-role = Роль не выбрана. Выберите хотя бы одну.
+desk-person-no-such-role = Такой роли нет. Загрузите страницу заново.
+desk-person-no-such-area = На этих выборах нет территории { $area }. Посмотрите список территорий.
+desk-person-last-administrator = Больше никто из тех, кто может войти, не администратор. Сначала назначьте другого.
+desk-person-password-short = Пароль слишком короткий. Нужно не менее 12 знаков.
+desk-person-password-long = Пароль слишком длинный. В нём не более 256 знаков.
+desk-person-password-plain = В этом пароле есть логин или меньше четырёх разных знаков. Выберите другой.
+desk-person-passwords-differ = Два новых пароля не совпадают. Введите оба ещё раз.
+desk-person-password-wrong = Это не ваш нынешний пароль.
+desk-person-not-known = С таким логином и паролем сюда войти нельзя. Введите оба ещё раз.
+desk-person-code-wrong = Код неверен или уже использован. Дождитесь следующего. Если это повторится, проверьте часы устройства.
+desk-person-nothing-set-up = Второй фактор сейчас не настраивается. Начните заново.
+desk-person-factor-required = Здесь все вводят второй фактор. Убрать его нельзя.
+desk-person-token-void = Этот ключ недействителен: он использован, истёк или с тех пор выдан другой.
+desk-person-no-such-language = Такого языка здесь нет.
 desk-person-wait = { $count ->
-    [one] Too many tries have failed. The next one can be made in { $count } second.
-   *[other] Too many tries have failed. The next one can be made in { $count } seconds.
+    [one] Слишком много неудачных попыток. Следующая возможна через { $count } секунду.
+    [few] Слишком много неудачных попыток. Следующая возможна через { $count } секунды.
+   *[many] Слишком много неудачных попыток. Следующая возможна через { $count } секунд.
 }
-desk-person-busy = Too many people sign in at this moment. Try again in a few seconds.
+desk-person-busy = Сейчас входит слишком много людей. Повторите через несколько секунд.
