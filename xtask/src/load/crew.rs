@@ -2,8 +2,9 @@
 
 use super::client::Client;
 use super::server::Server;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::net::SocketAddr;
+use std::time::Duration;
 
 /// The people at one connection, each with their own browser.
 pub struct Crew {
@@ -24,10 +25,8 @@ pub fn gather(server: &Server, crews: usize) -> Result<Vec<Crew>> {
 
 /// The same at an address; `log` is what the desk has said.
 pub fn gather_at(address: SocketAddr, log: &dyn Fn() -> String, crews: usize) -> Result<Vec<Crew>> {
-    let log = log();
-    let token = log.split_whitespace().skip_while(|word| *word != "token:").nth(1);
-    let token =
-        token.with_context(|| format!("the desk shows no token for the first administrator: {log}"))?;
+    let token = token(log)?;
+    let token = token.as_str();
     let mut administrator = Client::new(address);
     let fields = [
         ("token", token),
@@ -49,6 +48,18 @@ pub fn gather_at(address: SocketAddr, log: &dyn Fn() -> String, crews: usize) ->
             })
         })
         .collect()
+}
+
+/// The token for the first administrator, as soon as the desk has shown it.
+fn token(log: &dyn Fn() -> String) -> Result<String> {
+    for _ in 0..500 {
+        let said = log();
+        if let Some(token) = said.split_whitespace().skip_while(|word| *word != "token:").nth(1) {
+            return Ok(token.to_owned());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    bail!("the desk shows no token for the first administrator: {}", log())
 }
 
 /// Adds somebody, who follows the invitation and signs in.
