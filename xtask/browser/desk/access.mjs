@@ -16,7 +16,7 @@ const PAGES = [
   ["anna", "/entry", "entry"], ["anna", `${paper("302")}/entry`, "sheet"], ["anna", "/turnout", "turnout"],
   ["sabine", "/board", "board"], ["sabine", "/board?area=S", "board-area"], ["sabine", "/held", "held"],
   ["sabine", paper("303"), "paper-held"], ["sabine", paper("101"), "paper-accepted"], ["sabine", "/approvals", "approvals"],
-  ["sabine", "/summaries", "summaries"], ["sabine", "/import", "import"], ["sabine", `${paper("102")}/history`, "history"],
+  ["sabine", "/summaries", "summaries"], ["sabine", "/election", "election"], ["sabine", "/import", "import"], ["sabine", `${paper("102")}/history`, "history"],
   ["ines", "/proposals", "proposals"], ["ines", "/nothing-here", "missing"],
 ];
 

@@ -60,7 +60,7 @@ pub struct Choice {
 }
 
 /// Pages in the menu: who sees each, where it leads, and the message that names it.
-const MENU: [(Permission, &str, &str); 11] = [
+const MENU: [(Permission, &str, &str); 12] = [
     (Permission::Board, "/board", "desk-menu-board"),
     (Permission::Intake, "/intake", "desk-menu-intake"),
     (Permission::Entry, "/entry", "desk-menu-entry"),
@@ -72,6 +72,7 @@ const MENU: [(Permission, &str, &str); 11] = [
     (Permission::Confirm, "/proposals", "desk-menu-proposals"),
     (Permission::Journal, "/journal", "desk-menu-journal"),
     (Permission::People, "/people", "desk-menu-people"),
+    (Permission::Board, "/election", "desk-menu-election"),
 ];
 
 impl<'a> Frame<'a> {

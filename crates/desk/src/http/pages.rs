@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod board;
+pub mod election;
 pub mod entry;
 pub mod first;
 pub mod history;

@@ -3,8 +3,8 @@
 use super::Desk;
 use super::guard::Needs::{self, HalfSignedIn, May, Nothing, SignedIn};
 use super::pages::{
-    assets, board, entry, first, history, home, import, intake, lists, own, paper, people, proposals,
-    sign_in, summaries, turnout,
+    assets, board, election, entry, first, history, home, import, intake, lists, own, paper, people,
+    proposals, sign_in, summaries, turnout,
 };
 use crate::roles::Permission::{
     Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, People, Resolve, Turnout,
@@ -40,6 +40,7 @@ pub fn declared() -> Vec<Route> {
         look("/wall", Nothing, get(board::wall)),
         look("/board", May(Board), get(board::show)),
         look("/summaries", May(Board), get(summaries::show)),
+        look("/election", May(Board), get(election::show)),
         look("/intake", May(Intake), get(intake::show)),
         act("/intake", May(Intake), post(intake::act)),
         look("/entry", May(Entry), get(entry::show)),

@@ -436,3 +436,19 @@ desk-person-wait = { $count ->
    *[other] Too many tries have failed. The next one can be made in { $count } seconds.
 }
 desk-person-busy = Too many people sign in at this moment. Try again in a few seconds.
+
+## The election
+
+desk-menu-election = Election
+desk-election-how = As the election was set up: read from the record, and not to be changed here. A definition is opened once with hattama init; a dress rehearsal is opened from the same files, as a record of its own with a mark on every page.
+desk-election-status = Status
+desk-election-day = Polling day
+desk-election-embargo = Nothing of a count leaves before
+desk-election-stations = Stations
+desk-election-small = Of these, published only within a unit
+desk-election-hours = Turnout is reported at
+desk-election-origin = Name of the record
+desk-election-key = Its key
+desk-election-levels = Levels, and how many areas each has
+desk-election-checks = What has to hold
+desk-election-places = Published at

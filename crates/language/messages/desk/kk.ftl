@@ -410,3 +410,19 @@ desk-person-token-void = Бұл кілт жарамсыз: ол қолданыл
 desk-person-no-such-language = Мұнда ондай тіл жоқ.
 desk-person-wait = Сәтсіз әрекет тым көп. Келесісі { $count } секундтан кейін мүмкін.
 desk-person-busy = Қазір тым көп адам кіріп жатыр. Бірнеше секундтан кейін қайталаңыз.
+
+## Сайлау
+
+desk-menu-election = Сайлау
+desk-election-how = Сайлаудың қалай берілгені: тізілімнен оқылған, мұнда өзгертілмейді. Анықтама hattama init командасымен бір рет ашылады; жаттығу сол файлдардан бөлек тізілім ретінде ашылады, әр бетінде белгісі болады.
+desk-election-status = Түрі
+desk-election-day = Дауыс беру күні
+desk-election-embargo = Санау нәтижелері бұған дейін жарияланбайды
+desk-election-stations = Учаскелер
+desk-election-small = Олардың ішінде тек қосынды түрінде жарияланатыны
+desk-election-hours = Қатысу туралы хабарланатын сағаттар
+desk-election-origin = Тізілімнің атауы
+desk-election-key = Оның кілті
+desk-election-levels = Деңгейлер және әрқайсысындағы аумақтар саны
+desk-election-checks = Не орындалуы тиіс
+desk-election-places = Қайда жарияланады

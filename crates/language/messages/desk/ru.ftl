@@ -459,3 +459,19 @@ desk-person-wait = { $count ->
    *[many] Слишком много неудачных попыток. Следующая возможна через { $count } секунд.
 }
 desk-person-busy = Сейчас входит слишком много людей. Повторите через несколько секунд.
+
+## Выборы
+
+desk-menu-election = Выборы
+desk-election-how = Как заданы выборы: прочитано из реестра, здесь не меняется. Определение открывается один раз командой hattama init; тренировка открывается из тех же файлов отдельным реестром с отметкой на каждой странице.
+desk-election-status = Вид
+desk-election-day = День голосования
+desk-election-embargo = Результаты подсчёта не публикуются раньше
+desk-election-stations = Участков
+desk-election-small = Из них публикуются только в сумме
+desk-election-hours = Явка сообщается в
+desk-election-origin = Название реестра
+desk-election-key = Его ключ
+desk-election-levels = Уровни и число территорий на каждом
+desk-election-checks = Что должно выполняться
+desk-election-places = Где публикуется
