@@ -58,11 +58,11 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         eprintln!("with this one-time token: {token}");
     }
     tokio::spawn(desk::pace::keep(hall));
-    if let Some(every) = arguments.publish_every {
-        tokio::spawn(publish_every(Arc::clone(&store), Duration::from_secs(every)));
-    }
+    // Requests are answered by tasks of their own; this one publishes, and waits for the end.
+    let serving = tokio::spawn(desk::http::serve::serve(desk, socket, tls));
     tokio::select! {
-        served = desk::http::serve::serve(desk, socket, tls) => served.context("the desk ended")?,
+        served = serving => served.context("the desk ended")?.context("the desk ended")?,
+        () = publish_every(&store, arguments.publish_every) => {}
         interrupted = tokio::signal::ctrl_c() => interrupted.context("no signal can be waited for")?,
     }
     Ok(Done::Well)
@@ -80,14 +80,16 @@ async fn show(store: &Store, address: std::net::SocketAddr) -> Result<()> {
     Ok(())
 }
 
-/// Publishes at every place, again and again. A place that is away for a while comes back.
-async fn publish_every(store: Arc<Store>, every: Duration) {
-    let mut ticks = tokio::time::interval(every);
+/// Publishes at every place so often (in seconds) for good; never, where it is not asked for. A place that is away for a
+/// while comes back.
+async fn publish_every(store: &Store, every: Option<u64>) {
+    let Some(every) = every else { return std::future::pending().await };
+    let mut ticks = tokio::time::interval(Duration::from_secs(every));
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if let Err(error) = publish::publish(&store, publish::What::Site).await {
-            eprintln!("hattama: {error:#}; tried again in {} s", every.as_secs());
+        if let Err(error) = publish::publish(store, publish::What::Site).await {
+            eprintln!("hattama: {error:#}; tried again in {every} s");
         }
     }
 }
