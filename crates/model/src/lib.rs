@@ -7,6 +7,7 @@
 //! The words are those of `docs/manual/words.md`; the wire format of facts is `docs/record-format.md`.
 
 pub mod definition;
+pub mod document;
 pub mod expression;
 pub mod fact;
 pub mod lifecycle;

@@ -14,21 +14,18 @@ mod example;
 mod form;
 mod formula;
 mod head;
-mod node;
-mod problem;
 mod rule;
 mod silences;
 mod stations;
 mod units;
-mod words;
 
+pub use crate::document::problem::{PROBLEMS_MAX, Place, Problem};
 pub use example::Example;
-pub use problem::{PROBLEMS_MAX, Place, Problem};
 
 use super::Definition;
-use node::{Source, Table};
-use problem::Problems;
-use toml::de::{DeTable, DeValue};
+use crate::document::node::Table;
+use crate::document::problem::Problems;
+use crate::document::read_with;
 
 /// The one name that the file of areas may have; it lies beside `election.toml`.
 pub const AREAS_FILE: &str = "areas.csv";
@@ -81,26 +78,25 @@ fn read_all(
     stations_file: Option<SourceFile<'_>>,
     problems: &Problems,
 ) -> Option<Reading> {
-    let source = Source::new(toml.name, toml.text, problems);
-    let document = match DeTable::parse(toml.text) {
-        Ok(document) => DeValue::Table(document.into_inner()),
-        Err(error) => {
-            let byte = error.span().map_or(0, |span| span.start);
-            let found = format!("text that is no TOML ({})", error.message().replace('\n', ", "));
-            source.tell(byte, "", &found, "TOML", None);
-            return None;
-        }
-    };
-    let table = Table::document(&source, &document)?;
-    let head = head::read(&table);
+    read_with(toml.name, toml.text, problems, |table| {
+        read_document(table, areas_file, stations_file, problems)
+    })
+}
+
+fn read_document(
+    table: &Table<'_>,
+    areas_file: Option<SourceFile<'_>>,
+    stations_file: Option<SourceFile<'_>>,
+    problems: &Problems,
+) -> Option<Reading> {
+    let head = head::read(table);
     let languages = head.languages.as_deref().unwrap_or_default();
-    let options = contest::outline(&document);
-    let forms = form::read(&table, languages, &options);
-    let contests = contest::read(&table, languages, &forms);
-    let levels = areas::read_levels(&table, languages);
-    let areas = areas::read(&table, languages, &levels, areas_file, problems);
-    let stations = stations::read(&table, languages, &areas, stations_file, head.publication_unit, problems);
-    table.finish();
+    let options = contest::outline(table.node().value());
+    let forms = form::read(table, languages, &options);
+    let contests = contest::read(table, languages, &forms);
+    let levels = areas::read_levels(table, languages);
+    let areas = areas::read(table, languages, &levels, areas_file, problems);
+    let stations = stations::read(table, languages, &areas, stations_file, head.publication_unit, problems);
     let (forms, examples) =
         forms.into_iter().map(|form| (form.form, form.examples)).unzip::<_, _, _, Vec<_>>();
     if !problems.is_empty() {

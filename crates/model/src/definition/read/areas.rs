@@ -4,12 +4,14 @@
 //! checked once, in the order of the list.
 
 use super::cells::{Cells, Row};
-use super::node::Table;
-use super::problem::{Problem, Problems, did_you_mean, one_of, quoted};
-use super::words::{IDENTIFIER, PLACE_CODE, Unique, identifier, is_identifier, is_place_code, name, texts};
 use super::{AREAS_FILE, Place, SourceFile};
 use crate::Texts;
 use crate::definition::{Area, Level};
+use crate::document::node::Table;
+use crate::document::problem::{Problem, Problems, did_you_mean, one_of, quoted};
+use crate::document::words::{
+    IDENTIFIER, PLACE_CODE, Unique, identifier, is_identifier, is_place_code, name, texts,
+};
 use crate::moment::Moment;
 use std::collections::BTreeMap;
 
@@ -193,7 +195,7 @@ fn area_of_row<'a>(row: Row<'a>, languages: &[String]) -> Option<Listed<'a>> {
 }
 
 fn area_of_table<'a>(table: Table<'a>, languages: &[String]) -> Option<Listed<'a>> {
-    let place = |node: Option<super::node::Node<'a>>| {
+    let place = |node: Option<crate::document::node::Node<'a>>| {
         node.and_then(|node| node.matching(PLACE_CODE, is_place_code)).map(str::to_owned)
     };
     let code = place(table.need("code"));

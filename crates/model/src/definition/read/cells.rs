@@ -3,8 +3,8 @@
 //! The first row names the columns, in any order. Columns that may be absent are read as empty cells.
 
 use super::SourceFile;
-use super::node::unfit;
-use super::problem::{Place, Problem, Problems, did_you_mean, one_of, quoted};
+use crate::document::node::unfit;
+use crate::document::problem::{Place, Problem, Problems, did_you_mean, one_of, quoted};
 use csv::StringRecord;
 
 /// A CSV file whose columns are known.

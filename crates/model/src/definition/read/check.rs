@@ -6,11 +6,11 @@
 use super::contest::Outline;
 use super::example::{self, Example};
 use super::formula::{Former, Names, condition, expression};
-use super::node::{Node, Table};
-use super::problem::{did_you_mean, one_of, quoted};
 use super::silences;
-use super::words::{Unique, identifier, texts};
 use crate::definition::{Bound, Check, Limit, RULES, Scope, Severity, Tolerance};
+use crate::document::node::{Node, Table};
+use crate::document::problem::{did_you_mean, one_of, quoted};
+use crate::document::words::{Unique, identifier, texts};
 use crate::expression::{Comparison, Condition, Expression};
 use crate::lifecycle::CORRECTION;
 use crate::{COUNT_MAX, Texts};

@@ -4,11 +4,11 @@
 //! a word about what is wrong with them, and the contests are read after the forms.
 
 use super::form::FormReading;
-use super::node::{Node, Table};
-use super::problem::{did_you_mean, one_of, quoted};
 use super::rule;
-use super::words::{Unique, identifier, is_identifier, name};
 use crate::definition::{Contest, ContestOption, Form, OptionKind};
+use crate::document::node::{Node, Table};
+use crate::document::problem::{did_you_mean, one_of, quoted};
+use crate::document::words::{Unique, identifier, is_identifier, name};
 use crate::expression::text::RESERVED;
 use toml::de::DeValue;
 

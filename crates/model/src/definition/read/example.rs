@@ -3,11 +3,11 @@
 //! They are no part of the record; tests evaluate them, and the manual shows them.
 
 use super::check::Home;
-use super::node::{Node, Table};
-use super::problem::{did_you_mean, one_of, quoted};
-use super::words::{IDENTIFIER, is_identifier};
 use crate::COUNT_MAX;
 use crate::definition::{Check, ORDINARY, Scope};
+use crate::document::node::{Node, Table};
+use crate::document::problem::{did_you_mean, one_of, quoted};
+use crate::document::words::{IDENTIFIER, is_identifier};
 use crate::expression::VOTES;
 
 /// A protocol for trying a check.

@@ -1,7 +1,7 @@
 //! Formulas in a definition: their text, and whether the names in it mean something in this form.
 
-use super::node::Node;
-use super::problem::{did_you_mean, one_of, quoted};
+use crate::document::node::Node;
+use crate::document::problem::{did_you_mean, one_of, quoted};
 use crate::expression::text::{Fault, NotAFormula};
 use crate::expression::{Condition, Expression, VOTES};
 

@@ -1,10 +1,10 @@
 //! The head of a definition: what the election is called, when it is, how its figures are shown.
 
-use super::node::{Node, Table};
-use super::problem::quoted;
-use super::words::texts;
 use crate::Texts;
 use crate::definition::Status;
+use crate::document::node::{Node, Table};
+use crate::document::problem::quoted;
+use crate::document::words::texts;
 use crate::moment::Moment;
 
 /// What stands above the tables of a definition. Parts that could not be read are `None`, and told.

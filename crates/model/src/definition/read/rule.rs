@@ -1,12 +1,12 @@
 //! The winning rule of a contest: plurality, majority, or seats.
 
 use super::contest::base;
-use super::node::{Node, Table};
-use super::words::fraction;
 use crate::definition::{
     Form, Independents, Majority, MajorityRule, Otherwise, Plurality, PluralityRule, Quota, Rule, SeatMethod,
     Seats, SeatsRule, Threshold,
 };
+use crate::document::node::{Node, Table};
+use crate::document::words::fraction;
 
 /// More seats than any parliament has.
 const SEATS_MAX: u64 = 10_000;

@@ -3,9 +3,9 @@
 //! A silence must not hide a finding for good: it stays within one scope, hides nothing graver than the check itself,
 //! and no check silences itself, directly or through others.
 
-use super::node::Node;
-use super::problem::{did_you_mean, one_of, quoted};
 use crate::definition::Check;
+use crate::document::node::Node;
+use crate::document::problem::{did_you_mean, one_of, quoted};
 
 /// Reads the silences of every check, `items` in the order of `checks`, into it.
 pub(super) fn read(items: &[Vec<Node<'_>>], checks: &mut [Check]) {

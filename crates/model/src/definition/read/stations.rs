@@ -3,12 +3,12 @@
 use super::SourceFile;
 use super::areas::{Named, named_file, read_cells, row_name};
 use super::cells::Row;
-use super::node::Table;
-use super::problem::{Problems, did_you_mean, quoted};
-use super::words::{IDENTIFIER, PLACE_CODE, is_identifier, is_place_code};
 use super::{STATIONS_FILE, units};
 use crate::COUNT_MAX;
 use crate::definition::{Area, ORDINARY, PlacedStation, Station, UNIT};
+use crate::document::node::Table;
+use crate::document::problem::{Problems, did_you_mean, quoted};
+use crate::document::words::{IDENTIFIER, PLACE_CODE, is_identifier, is_place_code};
 use std::collections::BTreeSet;
 
 /// The kind of a station in another country.

@@ -4,9 +4,9 @@
 //! registers add up to the unit's. Where a member is named, its own register stays in the file and out of the
 //! definition.
 
-use super::problem::quoted;
 use super::stations::Listed;
 use crate::definition::UNIT;
+use crate::document::problem::quoted;
 use std::collections::BTreeMap;
 
 /// What the members of a unit add up to.
@@ -52,7 +52,7 @@ fn check_member(item: &Listed<'_>, minimum: u64, units: &BTreeMap<&str, &Listed<
     };
     match units.get(code.as_str()) {
         None => {
-            let help = super::problem::did_you_mean(code, units.keys().copied());
+            let help = crate::document::problem::did_you_mean(code, units.keys().copied());
             item.row.tell("unit", &quoted(code), "the code of a row of kind unit", help);
         }
         Some(unit) if unit.placed.area != item.placed.area => {

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::is_nfc;
 
 /// A TOML file and where its lines begin.
-pub(super) struct Source<'a> {
+pub struct Source<'a> {
     name: &'a str,
     text: &'a str,
     line_starts: Vec<usize>,
@@ -20,14 +20,15 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(name: &'a str, text: &'a str, problems: &'a Problems) -> Source<'a> {
+    /// A text under a name.
+    pub fn new(name: &'a str, text: &'a str, problems: &'a Problems) -> Source<'a> {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(breaks.map(|(place, _)| place + 1)).collect();
         Source { name, text, line_starts, problems }
     }
 
     /// Tells what is wrong at a byte.
-    pub(super) fn tell(&self, byte: usize, path: &str, found: &str, expected: &str, help: Option<String>) {
+    pub fn tell(&self, byte: usize, path: &str, found: &str, expected: &str, help: Option<String>) {
         let line = self.line_starts.partition_point(|start| *start <= byte);
         let start = self.line_starts[line - 1];
         let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
@@ -39,7 +40,7 @@ impl<'a> Source<'a> {
 
 /// A value, where it stands, and by which keys one gets there.
 #[derive(Clone)]
-pub(super) struct Node<'a> {
+pub struct Node<'a> {
     source: &'a Source<'a>,
     path: String,
     span: Range<usize>,
@@ -48,17 +49,17 @@ pub(super) struct Node<'a> {
 
 impl<'a> Node<'a> {
     /// Tells that something else belongs here.
-    pub(super) fn tell(&self, found: &str, expected: &str) {
+    pub fn tell(&self, found: &str, expected: &str) {
         self.tell_with(found, expected, None);
     }
 
     /// The same, with help.
-    pub(super) fn tell_with(&self, found: &str, expected: &str, help: Option<String>) {
+    pub fn tell_with(&self, found: &str, expected: &str, help: Option<String>) {
         self.source.tell(self.span.start, &self.path, found, expected, help);
     }
 
     /// The same, at a byte of the string that this is.
-    pub(super) fn tell_inside(&self, byte: usize, found: &str, expected: &str, help: Option<String>) {
+    pub fn tell_inside(&self, byte: usize, found: &str, expected: &str, help: Option<String>) {
         let verbatim = self.value.as_str().is_some_and(|text| text.len() + 2 == self.span.len());
         let place = if verbatim { self.span.start + 1 + byte } else { self.span.start };
         self.source.tell(place, &self.path, found, expected, help);
@@ -74,12 +75,18 @@ impl<'a> Node<'a> {
         self.tell_with(&found, expected, help);
     }
 
-    pub(super) fn is_table(&self) -> bool {
+    /// The value itself, for a look ahead that tells of nothing.
+    pub fn value(&self) -> &'a DeValue<'a> {
+        self.value
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
         self.value.is_table()
     }
 
     /// Any string in normalisation form C, without control characters but line breaks and tabs.
-    pub(super) fn string(&self, expected: &str) -> Option<&'a str> {
+    pub fn string(&self, expected: &str) -> Option<&'a str> {
         let Some(text) = self.value.as_str() else {
             self.tell_type(expected);
             return None;
@@ -94,7 +101,7 @@ impl<'a> Node<'a> {
     }
 
     /// A string that says something.
-    pub(super) fn words(&self, expected: &str) -> Option<&'a str> {
+    pub fn words(&self, expected: &str) -> Option<&'a str> {
         let text = self.string(expected)?;
         if text.trim() != text || text.is_empty() {
             self.tell(&quoted(text), &format!("{expected}, not empty and without space around it"));
@@ -104,7 +111,7 @@ impl<'a> Node<'a> {
     }
 
     /// A string that `fits`.
-    pub(super) fn matching(&self, expected: &str, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
+    pub fn matching(&self, expected: &str, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
         let text = self.string(expected)?;
         if !fits(text) {
             self.tell(&quoted(text), expected);
@@ -114,7 +121,7 @@ impl<'a> Node<'a> {
     }
 
     /// One of several names.
-    pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
+    pub fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
         let names = || choices.iter().map(|(name, _)| *name);
         let expected = one_of(names());
         let text = self.string(&expected)?;
@@ -128,7 +135,7 @@ impl<'a> Node<'a> {
     }
 
     /// An integer within a range.
-    pub(super) fn count(&self, range: RangeInclusive<u64>) -> Option<u64> {
+    pub fn count(&self, range: RangeInclusive<u64>) -> Option<u64> {
         let expected = format!("an integer from {} to {}", range.start(), range.end());
         let number = self.value.as_integer();
         let number = number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
@@ -140,7 +147,7 @@ impl<'a> Node<'a> {
     }
 
     /// A table.
-    pub(super) fn table(&self, expected: &str) -> Option<Table<'a>> {
+    pub fn table(&self, expected: &str) -> Option<Table<'a>> {
         match self.value.as_table() {
             Some(entries) => Some(Table::new(self.clone(), entries)),
             None => {
@@ -151,7 +158,7 @@ impl<'a> Node<'a> {
     }
 
     /// The items of an array.
-    pub(super) fn array(&self, expected: &str) -> Option<Vec<Node<'a>>> {
+    pub fn array(&self, expected: &str) -> Option<Vec<Node<'a>>> {
         let Some(items) = self.value.as_array() else {
             self.tell_type(expected);
             return None;
@@ -171,7 +178,7 @@ fn article(word: &str) -> &'static str {
 }
 
 /// Why no text of an election may be so.
-pub(super) fn unfit(text: &str) -> Option<&'static str> {
+pub fn unfit(text: &str) -> Option<&'static str> {
     if !is_nfc(text) {
         return Some("write it in Unicode normalisation form C");
     }
@@ -180,7 +187,7 @@ pub(super) fn unfit(text: &str) -> Option<&'static str> {
 }
 
 /// A table and the keys that were asked for.
-pub(super) struct Table<'a> {
+pub struct Table<'a> {
     node: Node<'a>,
     entries: &'a DeTable<'a>,
     known: RefCell<Vec<&'static str>>,
@@ -192,23 +199,23 @@ impl<'a> Table<'a> {
     }
 
     /// The document itself.
-    pub(super) fn document(source: &'a Source<'a>, value: &'a DeValue<'a>) -> Option<Table<'a>> {
+    pub fn document(source: &'a Source<'a>, value: &'a DeValue<'a>) -> Option<Table<'a>> {
         Node { source, path: String::new(), span: 0..0, value }.table("a TOML document")
     }
 
     /// The table as a value: its place.
-    pub(super) fn node(&self) -> &Node<'a> {
+    pub fn node(&self) -> &Node<'a> {
         &self.node
     }
 
     /// The value of a key, if it is there.
-    pub(super) fn get(&self, key: &'static str) -> Option<Node<'a>> {
+    pub fn get(&self, key: &'static str) -> Option<Node<'a>> {
         self.known.borrow_mut().push(key);
         self.entries.get(key).map(|value| self.child(key, value))
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&self, key: &'static str) -> Option<Node<'a>> {
+    pub fn need(&self, key: &'static str) -> Option<Node<'a>> {
         let node = self.get(key);
         if node.is_none() {
             self.node.tell(&format!("no {key}"), &format!("the key {key}"));
@@ -217,7 +224,7 @@ impl<'a> Table<'a> {
     }
 
     /// The items of an array of tables; none if the key is absent.
-    pub(super) fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
+    pub fn tables(&self, key: &'static str) -> Vec<Table<'a>> {
         let Some(items) = self.get(key).and_then(|node| node.array("an array of tables")) else {
             return Vec::new();
         };
@@ -225,7 +232,7 @@ impl<'a> Table<'a> {
     }
 
     /// The same, where at least one is needed.
-    pub(super) fn some_tables(&self, key: &'static str) -> Vec<Table<'a>> {
+    pub fn some_tables(&self, key: &'static str) -> Vec<Table<'a>> {
         if self.need(key).is_none() {
             return Vec::new();
         }
@@ -237,7 +244,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every key and value, where the keys are the writer's own.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         self.entries.iter().map(|(key, value)| {
             let key: &'a str = key.get_ref();
             (key, self.child(key, value))
@@ -251,7 +258,7 @@ impl<'a> Table<'a> {
     }
 
     /// Tells of every key that nobody asked for.
-    pub(super) fn finish(self) {
+    pub fn finish(self) {
         let known = self.known.borrow();
         let mut sorted: Vec<&str> = known.clone();
         sorted.sort_unstable();

@@ -75,14 +75,14 @@ impl std::error::Error for Problem {}
 
 /// Everything that was found wrong so far, in all files.
 #[derive(Default)]
-pub(super) struct Problems {
+pub struct Problems {
     told: RefCell<BTreeSet<Problem>>,
     more: RefCell<usize>,
 }
 
 impl Problems {
     /// Adds a problem; the same one twice is one.
-    pub(super) fn tell(&self, problem: Problem) {
+    pub fn tell(&self, problem: Problem) {
         let mut told = self.told.borrow_mut();
         if told.len() < PROBLEMS_MAX {
             told.insert(problem);
@@ -91,12 +91,13 @@ impl Problems {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether none was told.
+    pub fn is_empty(&self) -> bool {
         self.told.borrow().is_empty()
     }
 
     /// All of them, by file and place.
-    pub(super) fn into_list(self) -> Vec<Problem> {
+    pub fn into_list(self) -> Vec<Problem> {
         let mut list: Vec<Problem> = self.told.into_inner().into_iter().collect();
         let more = self.more.into_inner();
         if let (true, Some(last)) = (more > 0, list.last()) {
@@ -109,7 +110,7 @@ impl Problems {
 }
 
 /// Text of a file in quotes, cut where it is long.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const LENGTH_MAX: usize = 60;
     if text.chars().count() <= LENGTH_MAX {
         return format!("{text:?}");
@@ -119,7 +120,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// "one of a, b or c"; only "b" if there is one.
-pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const NAMES_MAX: usize = 40;
     let mut names: Vec<&str> = names.into_iter().take(NAMES_MAX + 1).collect();
     names.dedup();
@@ -132,7 +133,7 @@ pub(super) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// `did you mean "took_part"?`, if a name is close enough to what was found.
-pub(super) fn did_you_mean<'a>(found: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn did_you_mean<'a>(found: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const LENGTH_MAX: usize = 64;
     let found: Vec<char> = found.chars().take(LENGTH_MAX).collect();
     let close = found.len() / 3;

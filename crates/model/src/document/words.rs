@@ -15,7 +15,7 @@ const CODE_LENGTH_MAX: usize = 64;
 const FRACTION_MAX: u64 = 1_000_000;
 
 /// Whether a text is an identifier.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub fn is_identifier(text: &str) -> bool {
     let belongs = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     text.len() <= CODE_LENGTH_MAX
         && text.starts_with(|first: char| first.is_ascii_lowercase())
@@ -23,10 +23,10 @@ pub(super) fn is_identifier(text: &str) -> bool {
 }
 
 /// What [`is_identifier`] wants.
-pub(super) const IDENTIFIER: &str = "a code of lower-case letters, digits and _, a letter first";
+pub const IDENTIFIER: &str = "a code of lower-case letters, digits and _, a letter first";
 
 /// Whether a text may be the code of an area or a station. Pages and files are named after them.
-pub(super) fn is_place_code(text: &str) -> bool {
+pub fn is_place_code(text: &str) -> bool {
     text.len() <= CODE_LENGTH_MAX
         && !text.is_empty()
         && text.trim() == text
@@ -35,20 +35,20 @@ pub(super) fn is_place_code(text: &str) -> bool {
 }
 
 /// What [`is_place_code`] wants.
-pub(super) const PLACE_CODE: &str = "a code of at most 64 bytes without / or \\, not beginning with a dot";
+pub const PLACE_CODE: &str = "a code of at most 64 bytes without / or \\, not beginning with a dot";
 
 /// Reads an identifier.
-pub(super) fn identifier(node: &Node<'_>) -> Option<String> {
+pub fn identifier(node: &Node<'_>) -> Option<String> {
     node.matching(IDENTIFIER, is_identifier).map(str::to_owned)
 }
 
 /// Codes of one kind, none twice.
 #[derive(Default)]
-pub(super) struct Unique(BTreeSet<String>);
+pub struct Unique(BTreeSet<String>);
 
 impl Unique {
     /// Remembers a code; tells if it is there already.
-    pub(super) fn add(&mut self, node: Option<&Node<'_>>, code: Option<&str>) {
+    pub fn add(&mut self, node: Option<&Node<'_>>, code: Option<&str>) {
         let (Some(node), Some(code)) = (node, code) else { return };
         if !self.0.insert(code.to_owned()) {
             node.tell(&format!("{} twice", quoted(code)), "a code that is not used yet");
@@ -58,7 +58,7 @@ impl Unique {
 
 /// Reads texts: a table from every language of the election to a text. Where the languages themselves could not be
 /// read, any language will do.
-pub(super) fn texts(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
+pub fn texts(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
     let table = node.table("a table with a text in each language")?;
     let mut texts = Texts::new();
     let mut complete = true;
@@ -83,7 +83,7 @@ pub(super) fn texts(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
 }
 
 /// Reads a name: texts, or one string that is the same in every language and kept in the first.
-pub(super) fn name(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
+pub fn name(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
     if node.is_table() {
         return texts(node, languages);
     }
@@ -92,7 +92,7 @@ pub(super) fn name(node: &Node<'_>, languages: &[String]) -> Option<Texts> {
 }
 
 /// Reads a fraction `[p, q]`, at most 1.
-pub(super) fn fraction(node: &Node<'_>) -> Option<Fraction> {
+pub fn fraction(node: &Node<'_>) -> Option<Fraction> {
     const EXPECTED: &str = "a fraction [p, q] of whole numbers, such as [1, 2]";
     let parts = node.array(EXPECTED)?;
     let [numerator, denominator] = parts.as_slice() else {
