@@ -146,7 +146,10 @@ impl Version {
         }
         if (self.form.as_str(), self.form_version) != (form.id.as_str(), form.version) {
             let found = format!("{} {}", self.form, self.form_version);
-            return Err(ReportRefusal::OtherForm { found, expected: format!("{} {}", form.id, form.version) });
+            return Err(ReportRefusal::OtherForm {
+                found,
+                expected: format!("{} {}", form.id, form.version),
+            });
         }
         if self.saved.instant() < self.started.instant() {
             return Err(ReportRefusal::SavedBeforeStarted { started: self.started, saved: self.saved });
@@ -194,11 +197,13 @@ impl Version {
 
     /// Every photograph that it names.
     pub fn photos(&self) -> impl Iterator<Item = &String> {
-        self.answers.values().filter_map(|answer| match answer {
-            Answer::Photos(photos) => Some(photos),
-            _ => None,
-        })
-        .flatten()
+        self.answers
+            .values()
+            .filter_map(|answer| match answer {
+                Answer::Photos(photos) => Some(photos),
+                _ => None,
+            })
+            .flatten()
     }
 }
 
@@ -224,13 +229,55 @@ pub struct Arrival {
     pub complete: bool,
 }
 
-/// A version that is held in full.
+/// A version that is held in full: its JSON, and what is looked at often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     /// What orders it.
     pub key: Key,
+    /// Whether it is complete.
+    pub complete: bool,
+    /// Form and its version.
+    pub form: (String, u32),
+    /// Where it was seen.
+    pub place: Option<Commission>,
+    /// When it was begun and saved, by the device's clock.
+    pub times: (Moment, Moment),
+    report: String,
+    photos: bool,
+    body: Arc<[u8]>,
+}
+
+impl Held {
+    /// Holds a version: a nation's reports are some ten thousand, and their JSON is a third of what they are as values.
+    pub fn new(version: &Version) -> Held {
+        let key = version.key();
+        let body = serde_json::to_vec(version).expect("a version is plain data");
+        Held {
+            key,
+            complete: version.complete,
+            form: (version.form.clone(), version.form_version),
+            place: version.place.clone(),
+            times: (version.started, version.saved),
+            report: version.report.clone(),
+            photos: version.photos().next().is_some(),
+            body: body.into(),
+        }
+    }
+
+    /// The report's identifier.
+    pub fn report(&self) -> &str {
+        &self.report
+    }
+
+    /// Whether it names photographs.
+    pub fn has_photos(&self) -> bool {
+        self.photos
+    }
+
     /// What it says.
-    pub version: Arc<Version>,
+    pub fn version(&self) -> Version {
+        serde_json::from_slice(&self.body).expect("what was written can be read")
+    }
 }
 
 /// Everything that came of one report.
@@ -248,21 +295,19 @@ pub struct Report {
 
 impl Report {
     /// A report of its first version.
-    pub fn new(observer: Person, version: Version, key: Key, arrival: Arrival) -> Report {
-        let held = Held { key, version: Arc::new(version) };
-        let complete = held.version.complete.then(|| held.clone());
+    pub fn new(observer: Person, held: Held, arrival: Arrival) -> Report {
+        let complete = held.complete.then(|| held.clone());
         let versions = [(held.key.clone(), arrival)].into_iter().collect();
         Report { observer, versions, newest: held, complete }
     }
 
     /// Takes another version. Returns whether it was new.
-    pub fn take(&mut self, version: Version, key: Key, arrival: Arrival) -> bool {
-        if self.versions.contains_key(&key) {
+    pub fn take(&mut self, held: Held, arrival: Arrival) -> bool {
+        if self.versions.contains_key(&held.key) {
             return false;
         }
-        self.versions.insert(key.clone(), arrival);
-        let held = Held { key, version: Arc::new(version) };
-        if held.version.complete && self.complete.as_ref().is_none_or(|known| known.key < held.key) {
+        self.versions.insert(held.key.clone(), arrival);
+        if held.complete && self.complete.as_ref().is_none_or(|known| known.key < held.key) {
             self.complete = Some(held.clone());
         }
         if self.newest.key < held.key {

@@ -77,7 +77,8 @@ pub fn read(name: &str, text: &str) -> Result<Form, Vec<Problem>> {
 fn languages(table: &Table<'_>, key: &'static str, needed: bool) -> Vec<String> {
     let node = if needed { table.need(key) } else { table.get(key) };
     let items = node.and_then(|node| node.array("an array of languages such as [\"en\", \"ru\"]"));
-    let is_language = |text: &str| (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+    let is_language =
+        |text: &str| (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
     let mut found = Vec::new();
     for item in items.unwrap_or_default() {
         if let Some(language) = item.matching("a language such as \"kk\"", is_language) {
@@ -115,7 +116,9 @@ impl Names {
         }
         if let Some((question, option)) = name.split_once("__") {
             return match self.questions.get(question) {
-                Some((Kind::Choice | Kind::Choices, options)) if options.iter().any(|one| one == option) => None,
+                Some((Kind::Choice | Kind::Choices, options)) if options.iter().any(|one| one == option) => {
+                    None
+                }
                 Some((Kind::Choice | Kind::Choices, options)) => {
                     Some(format!("{question}__ with {}", one_of(options.iter().map(String::as_str))))
                 }
@@ -146,7 +149,11 @@ fn condition(node: &Node<'_>, names: &Names) -> Option<Condition> {
         if former {
             wrong.push((format!("was({name})"), "an answer of this report".to_owned(), None));
         } else if let Some(expected) = names.refuse(name) {
-            wrong.push((quoted(name), expected, did_you_mean(name, names.questions.keys().map(String::as_str))));
+            wrong.push((
+                quoted(name),
+                expected,
+                did_you_mean(name, names.questions.keys().map(String::as_str)),
+            ));
         }
     });
     condition.kinds(&mut |kind| {
@@ -262,7 +269,8 @@ fn read_options(table: &Table<'_>, languages: &[String]) -> Vec<Choice> {
 
 /// Which answers describe an irregularity: the list of the question, or the marks of its options.
 fn read_irregular(table: &Table<'_>, kind: Kind, options: &[Choice]) -> Vec<String> {
-    let marked = || options.iter().filter(|option| option.irregular).map(|option| option.id.clone()).collect();
+    let marked =
+        || options.iter().filter(|option| option.irregular).map(|option| option.id.clone()).collect();
     let Some(items) = table.get("irregular").and_then(|node| node.array("an array of answers")) else {
         return marked();
     };
@@ -328,5 +336,8 @@ pub fn texts_of(form: &Form) -> impl Iterator<Item = &Texts> {
         std::iter::once(&question.text).chain(optional.into_iter().flatten()).chain(options)
     });
     let sections = form.sections.iter().map(|section| &section.title);
-    std::iter::once(&form.title).chain(sections).chain(questions).chain(form.rules.iter().map(|rule| &rule.text))
+    std::iter::once(&form.title)
+        .chain(sections)
+        .chain(questions)
+        .chain(form.rules.iter().map(|rule| &rule.text))
 }

@@ -92,9 +92,7 @@ impl<'a> Values<'a> {
             Condition::Compare(comparison, left, right) => {
                 Some(compare(*comparison, self.number(left)?, self.number(right)?))
             }
-            Condition::And(parts) => {
-                parts.iter().try_fold(true, |all, part| Some(all & self.holds(part)?))
-            }
+            Condition::And(parts) => parts.iter().try_fold(true, |all, part| Some(all & self.holds(part)?)),
             Condition::Or(parts) => parts.iter().try_fold(false, |any, part| Some(any | self.holds(part)?)),
             Condition::Not(part) => Some(!self.holds(part)?),
             Condition::Kind(_) => None,
