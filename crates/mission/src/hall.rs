@@ -139,7 +139,8 @@ impl Worker {
         let failed = match deeds.is_empty() {
             true => None,
             false => {
-                let appended = seen.store.append(self.journal_size, &deeds, &Tables::default());
+                let nothing = Tables::default();
+                let appended = seen.store.append(self.journal_size, &deeds, &nothing);
                 self.runtime.block_on(appended).err().map(|error| error.to_string())
             }
         };

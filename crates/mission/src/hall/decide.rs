@@ -61,7 +61,8 @@ pub fn decide(
     match order {
         Order::Form { form, sha256 } => {
             let (id, version) = (form.id.clone(), form.version);
-            let next = state.forms.keys().filter(|(known, _)| *known == id).map(|(_, version)| version + 1).max();
+            let next =
+                state.forms.keys().filter(|(known, _)| *known == id).map(|(_, version)| version + 1).max();
             match state.forms.get(&(id.clone(), version)) {
                 Some(known) if known.sha256 == sha256 => Decided::well(Vec::new()),
                 Some(_) => Err(NotDone::FormPublished { id, version, next: next.unwrap_or(1) }),
@@ -105,9 +106,9 @@ pub fn decide(
 
 /// Gives each visit a number, and looks at what it says.
 fn visits(state: &State, visits: Vec<observation::plan::Visit>) -> Result<Decided, NotDone> {
-    let mut next = state.visits.keys().next_back().map_or(1, |number| number + 1);
+    let next = state.visits.keys().next_back().map_or(1, |number| number + 1);
     let mut planned = BTreeMap::new();
-    for mut visit in visits {
+    for (number, mut visit) in (next..).zip(visits) {
         if state.places.number(&visit.place).is_none() {
             return Err(NotDone::UnknownPlace { place: code(&visit.place).to_owned() });
         }
@@ -116,9 +117,8 @@ fn visits(state: &State, visits: Vec<observation::plan::Visit>) -> Result<Decide
         {
             return Err(NotDone::Missing { what: format!("visit {}", replaced.visit) });
         }
-        visit.number = next;
-        planned.insert(next, visit);
-        next += 1;
+        visit.number = number;
+        planned.insert(number, visit);
     }
     // An event has to fit into an entry of the journal.
     let all: Vec<_> = planned.into_values().collect();
