@@ -13,7 +13,7 @@ use crate::quality::{self, Doubt};
 use crate::report::{Arrival, Held, Report};
 use model::lifecycle::Person;
 use model::moment::Moment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A form as it was published.
@@ -59,6 +59,8 @@ pub struct State {
     pub photos: BTreeMap<String, Photo>,
     /// Reports by identifier.
     pub reports: BTreeMap<String, Report>,
+    /// The reports of each observer.
+    pub by_observer: BTreeMap<Person, BTreeSet<String>>,
     /// Complete reports in each version of a form.
     pub tables: BTreeMap<(String, u32), Table>,
     /// Doubts of single reports.
@@ -112,6 +114,7 @@ impl State {
                 report.take(held, arrival);
             }
             None => {
+                self.by_observer.entry(observer).or_default().insert(id.clone());
                 self.reports.insert(id.clone(), Report::new(observer, held, arrival));
             }
         }

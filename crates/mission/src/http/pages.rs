@@ -1,0 +1,4 @@
+//! The pages of headquarters.
+
+pub mod board;
+pub mod sign_in;

@@ -1,0 +1,53 @@
+//! Everything that can be asked for: one list, with what each takes.
+
+use super::guard::Needs::{self, Field, Nothing, Quarter};
+use super::pages::{board, sign_in};
+use super::{Quarters, app, field, photos};
+use axum::routing::{MethodRouter, get, head, patch, post, put};
+use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
+use std::sync::Arc;
+
+/// A route.
+pub struct Route {
+    /// `GET`, `POST` …
+    pub method: &'static str,
+    /// Its path.
+    pub path: &'static str,
+    /// What it takes.
+    pub needs: Needs,
+    /// Who answers.
+    pub handler: MethodRouter<Arc<Quarters>>,
+}
+
+fn route(
+    method: &'static str,
+    path: &'static str,
+    needs: Needs,
+    handler: MethodRouter<Arc<Quarters>>,
+) -> Route {
+    Route { method, path, needs, handler }
+}
+
+/// Every route.
+pub fn declared() -> Vec<Route> {
+    let all = Quarter(&[Administrator, Operator, Analyst, Editor, Head]);
+    vec![
+        route("GET", "/", all, get(board::front)),
+        route("GET", "/app/", Nothing, get(app::index)),
+        route("GET", "/app/{*path}", Nothing, get(app::file)),
+        route("POST", "/field/sign-in", Nothing, post(field::sign_in)),
+        route("POST", "/field/sign-out", Field, post(field::sign_out)),
+        route("GET", "/field/pack", Field, get(field::pack)),
+        route("GET", "/field/forms/{name}", Field, get(field::form)),
+        route("GET", "/field/stations/{name}", Field, get(field::stations)),
+        route("PUT", "/field/reports/{report}/{number}/{device}", Field, put(field::report)),
+        route("HEAD", "/field/photos/{sha256}", Field, head(photos::look)),
+        route("PATCH", "/field/photos/{sha256}", Field, patch(photos::take)),
+        route("GET", "/sign-in", Nothing, get(sign_in::ask)),
+        route("POST", "/sign-in", Nothing, post(sign_in::enter)),
+        route("POST", "/sign-out", all, post(sign_in::leave)),
+        route("POST", "/language", Nothing, post(sign_in::language)),
+        route("GET", "/assets/{hash}/{name}", Nothing, get(desk::http::pages::assets::send)),
+        route("GET", "/board", all, get(board::page)),
+    ]
+}
