@@ -1,4 +1,11 @@
-//! What the room promises, on the forms that ship and on real elections.
+//! What the room promises: laws, reference numbers, the forms that ship, and real elections.
 
+mod bound;
+mod data;
+mod estimate;
+mod estimate_coverage;
+mod estimate_honesty;
+mod estimate_mexico;
 mod forms;
 mod reports;
+mod sample;

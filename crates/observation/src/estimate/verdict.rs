@@ -1,0 +1,245 @@
+//! Does an official share agree? Three values, and every reason for the third.
+//!
+//! A share p lies within the interval R ± z·√V exactly where (p − R)² ≤ z²·V: fractions on both sides, no root and
+//! no float. Before that is asked, [`Doubt`]s are looked for. An interval holds only what its formula assumes, and a
+//! mission that says "disagrees" while its own sample is not what it assumes has said something about itself.
+
+use super::{ASSUMPTION, Estimate, Fraction, Response, Share, Warning, root};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use std::fmt;
+
+/// Reports below which the formulas are not relied upon: Cochran, *Sampling Techniques*, section 6.4, asks for a
+/// sample above 30 and coefficients of variation of both totals below 10 %.
+pub const REPORTS_MIN: u64 = 30;
+
+/// How sure an interval is meant to be: the part of all samples whose interval holds the true share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    /// 90 %.
+    Ninety,
+    /// 95 %.
+    NinetyFive,
+    /// 99 %.
+    NinetyNine,
+}
+
+impl Confidence {
+    /// In percent.
+    pub fn percent(self) -> u64 {
+        match self {
+            Confidence::Ninety => 90,
+            Confidence::NinetyFive => 95,
+            Confidence::NinetyNine => 99,
+        }
+    }
+
+    /// z, the normal distribution's quantile for both tails, to 15 places; from here on it is an exact number.
+    pub fn z(self) -> Fraction {
+        let quantile = match self {
+            Confidence::Ninety => 1_644_853_626_951_473,
+            Confidence::NinetyFive => 1_959_963_984_540_054,
+            Confidence::NinetyNine => 2_575_829_303_548_901,
+        };
+        Fraction::new(quantile, 1_000_000_000_000_000)
+    }
+}
+
+/// An interval as people read it: it knows what it rests on, and says so wherever it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interval {
+    low: f64,
+    high: f64,
+    confidence: Confidence,
+    arrived: u64,
+    sample: u64,
+}
+
+impl Interval {
+    pub(super) fn new(
+        ratio: &Fraction,
+        variance: &Fraction,
+        confidence: Confidence,
+        response: &Response,
+    ) -> Interval {
+        let half = confidence.z().to_f64() * root(variance);
+        let middle = ratio.to_f64();
+        let (arrived, sample) = (response.arrived(), response.sample());
+        Interval { low: middle - half, high: middle + half, confidence, arrived, sample }
+    }
+
+    /// Its ends as parts of the base, for readers. No share is below 0, whatever the formula gives.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.low.max(0.0), self.high)
+    }
+
+    /// How sure it is meant to be.
+    pub fn confidence(&self) -> Confidence {
+        self.confidence
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high) = self.ends();
+        let Interval { arrived, sample, confidence, .. } = self;
+        write!(
+            formatter,
+            "{:.2} to {:.2} % at {} %, from {arrived} of {sample} sampled stations; {ASSUMPTION}",
+            100.0 * low,
+            100.0 * high,
+            confidence.percent(),
+        )
+    }
+}
+
+/// Whether an official share agrees with what a sample says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agreement {
+    /// It lies within the interval.
+    Agrees,
+    /// It lies outside, and nothing is known that makes the interval doubtful.
+    Disagrees,
+    /// For each of these reasons, of which there is at least one.
+    CannotBeTold(Vec<Doubt>),
+}
+
+/// Why it cannot be told, in the order in which it is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// People chose the stations.
+    NoProbabilitySample,
+    /// Too few of the drawn stations have answered.
+    ResponseTooLow {
+        /// Drawn stations that have answered.
+        responded: u64,
+        /// Stations drawn.
+        sample: u64,
+        /// The part needed.
+        needed: Fraction,
+    },
+    /// The official share is of all stations, the estimate is not.
+    NotCovered {
+        /// Stations for which the estimate stands.
+        covered: u64,
+        /// Stations in the frame.
+        frame: u64,
+    },
+    /// Fewer reports than [`REPORTS_MIN`].
+    TooFew {
+        /// Reports.
+        arrived: u64,
+    },
+    /// A total is known to 10 % or worse, so that the formula of the variance does not hold.
+    TooSpread,
+    /// Nothing is known of the variance in groups that hold more than a twentieth of the frame.
+    Singles {
+        /// Their stations.
+        stations: u64,
+    },
+    /// A kind of station is known to be missing more than others, and the weights do not make up for it.
+    Unlike {
+        /// The kind.
+        kind: String,
+    },
+    /// No two reports of a group say how stations differ.
+    NoVariance,
+}
+
+impl fmt::Display for Agreement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Agreement::Agrees => write!(formatter, "agrees"),
+            Agreement::Disagrees => write!(formatter, "disagrees"),
+            Agreement::CannotBeTold(doubts) => {
+                let doubts: Vec<String> = doubts.iter().map(Doubt::to_string).collect();
+                write!(formatter, "cannot be told: {}", doubts.join("; "))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Doubt::NoProbabilitySample => write!(formatter, "people chose the stations"),
+            Doubt::ResponseTooLow { responded, sample, needed } => {
+                write!(formatter, "{responded} of {sample} drawn stations have answered, needed are {needed}")
+            }
+            Doubt::NotCovered { covered, frame } => {
+                let missing = frame - covered;
+                write!(formatter, "nothing has come from groups that hold {missing} of the {frame} stations")
+            }
+            Doubt::TooFew { arrived } => {
+                write!(formatter, "{arrived} reports are fewer than {REPORTS_MIN}")
+            }
+            Doubt::TooSpread => write!(formatter, "stations differ too much for so few reports"),
+            Doubt::Singles { stations } => {
+                write!(formatter, "groups that hold {stations} stations have one report each")
+            }
+            Doubt::Unlike { kind } => {
+                write!(formatter, "stations of kind {kind} are not in as they are in the country")
+            }
+            Doubt::NoVariance => write!(formatter, "no group has two reports"),
+        }
+    }
+}
+
+/// Decides, by fractions alone.
+pub(super) fn agreement(estimate: &Estimate, share: &Share, official: &Fraction) -> Agreement {
+    let doubts = doubts(estimate, share);
+    let Some(variance) = share.variance.as_ref().filter(|_| doubts.is_empty()) else {
+        return Agreement::CannotBeTold(doubts);
+    };
+    match is_within(&share.ratio, variance, estimate.confidence, official) {
+        true => Agreement::Agrees,
+        false => Agreement::Disagrees,
+    }
+}
+
+/// (p − R)² ≤ z²·V.
+fn is_within(ratio: &Fraction, variance: &Fraction, confidence: Confidence, official: &Fraction) -> bool {
+    let distance = official.rational() - ratio.rational();
+    let z = confidence.z();
+    &distance * &distance <= z.rational() * z.rational() * variance.rational()
+}
+
+fn doubts(estimate: &Estimate, share: &Share) -> Vec<Doubt> {
+    let response = &estimate.response;
+    let (arrived, frame) = (response.arrived(), response.frame());
+    let mut doubts = Vec::new();
+    if !response.reaches(&estimate.response_needed) {
+        let (responded, sample) = (response.responded(), response.sample());
+        doubts.push(Doubt::ResponseTooLow { responded, sample, needed: estimate.response_needed.clone() });
+    }
+    if estimate.covered < frame {
+        doubts.push(Doubt::NotCovered { covered: estimate.covered, frame });
+    }
+    if arrived < REPORTS_MIN && arrived < frame {
+        doubts.push(Doubt::TooFew { arrived });
+    }
+    if share.is_wide {
+        doubts.push(Doubt::TooSpread);
+    }
+    for warning in &estimate.warnings {
+        match warning {
+            Warning::SingleReport { stations, .. } if 20 * u128::from(*stations) > u128::from(frame) => {
+                doubts.push(Doubt::Singles { stations: *stations });
+            }
+            Warning::Unlike { kind, is_repaired: false, .. } => {
+                doubts.push(Doubt::Unlike { kind: kind.clone() });
+            }
+            _ => {}
+        }
+    }
+    if share.variance.is_none() {
+        doubts.push(Doubt::NoVariance);
+    }
+    doubts
+}
+
+/// Whether a total is known too badly: a squared coefficient of variation of 1/100 or more.
+pub(super) fn is_wide(spread: &[BigRational; 2]) -> bool {
+    let limit = BigRational::new(BigInt::from(1), BigInt::from(100));
+    spread.iter().any(|square| *square >= limit)
+}
