@@ -14,8 +14,7 @@ use model::moment::Moment;
 /// A [`Contradiction`] where [`decide`] would not have decided this event in this state.
 pub fn apply(state: State, event: &Event) -> Result<State, Contradiction> {
     let (was, name) = (state.name(), event.name());
-    let contradiction =
-        |expected: String| Contradiction { what: "case", state: was, event: name, expected };
+    let contradiction = |expected: String| Contradiction { what: "case", state: was, event: name, expected };
     match decide(&state, &command_of(event)) {
         Ok(events) if events.contains(event) => {}
         Ok(_) => return Err(contradiction("something else".to_owned())),

@@ -3,7 +3,9 @@
 //! Each command has its function; it looks at where the case stands, then at who it is, then at the time, then at what
 //! they say, which is the order of [`Refusal`].
 
-use super::{Answer, Assessment, Command, End, Ending, Event, Evidence, File, Opening, Refusal, Reopening, State};
+use super::{
+    Answer, Assessment, Command, End, Ending, Event, Evidence, File, Opening, Refusal, Reopening, State,
+};
 use crate::copy::is_sha256;
 use model::lifecycle::Person;
 use model::moment::Moment;

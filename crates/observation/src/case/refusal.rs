@@ -31,7 +31,9 @@ pub enum Refusal {
         state: &'static str,
     },
     /// Ask: the commission has time to answer yet.
-    #[error("found a question that is due at {due}; expected its answer, or that time, before the next question")]
+    #[error(
+        "found a question that is due at {due}; expected its answer, or that time, before the next question"
+    )]
     QuestionOpen {
         /// Until when an answer is expected.
         due: Moment,
@@ -43,13 +45,17 @@ pub enum Refusal {
         state: &'static str,
     },
     /// Assess: the commission has time to answer yet.
-    #[error("found a question that is due at {due}; expected its answer, or that time, before the assessment")]
+    #[error(
+        "found a question that is due at {due}; expected its answer, or that time, before the assessment"
+    )]
     NotDueYet {
         /// Until when an answer is expected.
         due: Moment,
     },
     /// Assess: it is assessed already.
-    #[error("found a case that was assessed and has heard nothing new; expected evidence, a question, an answer or an end")]
+    #[error(
+        "found a case that was assessed and has heard nothing new; expected evidence, a question, an answer or an end"
+    )]
     AlreadyAssessed,
     /// End: it is not assessed.
     #[error("found a case that is {state}; expected the mission's assessment first")]

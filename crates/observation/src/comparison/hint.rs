@@ -44,6 +44,20 @@ pub enum Hint {
         /// Votes of the second one in the copy, which the first one has officially.
         second_here: u64,
     },
+    /// Two options alone differ, and what one has more the other has less, without their being exchanged.
+    VotesMoved {
+        /// The option that has more in the copy.
+        from: u16,
+        /// The option that has more officially.
+        to: u16,
+        /// How many votes.
+        votes: u64,
+    },
+    /// Three options or more differ, and their votes are the same in another order that is no exchange of pairs.
+    OptionsReordered {
+        /// These options.
+        places: Vec<u16>,
+    },
     /// A run of rows stands one row further down on one side; at least [`SHIFT_MIN`] of them differ.
     RowsShifted {
         /// The first row of the run, where it stands higher.
@@ -77,6 +91,8 @@ impl Hint {
         match self {
             Hint::DigitsSwapped { .. } => "digits_swapped",
             Hint::OptionsSwapped { .. } => "options_swapped",
+            Hint::VotesMoved { .. } => "votes_moved",
+            Hint::OptionsReordered { .. } => "options_reordered",
             Hint::RowsShifted { .. } => "rows_shifted",
             Hint::RoundAddition { .. } => "round_addition",
             Hint::SheetExchanged { .. } => "sheet_exchanged",
@@ -105,11 +121,15 @@ pub fn hints(layout: &Layout<'_>, here: &[Option<u64>], there: &[Option<u64>]) -
             _ => None,
         })
         .collect();
-    let first_option =
-        differing.partition_point(|differing| usize::from(differing.place) < layout.lines);
+    let first_option = differing.partition_point(|differing| usize::from(differing.place) < layout.lines);
     let options = &differing[first_option..];
     let mut hints: Vec<Hint> = differing.iter().filter_map(digits_swapped).collect();
-    hints.extend(options_swapped(options));
+    let swapped = options_swapped(options);
+    if swapped.is_empty() {
+        hints.extend(votes_moved(options));
+        hints.extend(options_reordered(options));
+    }
+    hints.extend(swapped);
     hints.extend(rows_shifted(here, there, Side::Here));
     hints.extend(rows_shifted(there, here, Side::There));
     hints.extend(round_addition(options));
@@ -150,6 +170,23 @@ fn options_swapped(options: &[Differing]) -> Vec<Hint> {
     pairs
 }
 
+fn votes_moved(options: &[Differing]) -> Option<Hint> {
+    let [first, second] = *options else { return None };
+    let (from, to) = if first.here > first.there { (first, second) } else { (second, first) };
+    let lost = from.here.checked_sub(from.there)?;
+    let won = to.there.checked_sub(to.here)?;
+    (lost == won).then_some(Hint::VotesMoved { from: from.place, to: to.place, votes: lost })
+}
+
+fn options_reordered(options: &[Differing]) -> Option<Hint> {
+    let mut here: Vec<u64> = options.iter().map(|option| option.here).collect();
+    let mut there: Vec<u64> = options.iter().map(|option| option.there).collect();
+    here.sort_unstable();
+    there.sort_unstable();
+    let places = options.iter().map(|option| option.place).collect();
+    (options.len() > 2 && here == there).then_some(Hint::OptionsReordered { places })
+}
+
 /// The runs of rows that `lower` has one row further down than `higher`.
 fn rows_shifted(lower: &[Option<u64>], higher: &[Option<u64>], side: Side) -> Vec<Hint> {
     let differs = lines(lower, higher);
@@ -172,7 +209,6 @@ fn rows_shifted(lower: &[Option<u64>], higher: &[Option<u64>], side: Side) -> Ve
 
 fn round_addition(options: &[Differing]) -> Option<Hint> {
     let [Differing { place, here, there }] = *options else { return None };
-    let (added, side) =
-        if there > here { (there - here, Side::There) } else { (here - there, Side::Here) };
+    let (added, side) = if there > here { (there - here, Side::There) } else { (here - there, Side::Here) };
     (added % ROUND == 0).then_some(Hint::RoundAddition { added, place, side })
 }

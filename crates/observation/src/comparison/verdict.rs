@@ -1,8 +1,6 @@
 //! How a verdict comes about: one function for each step of its order of precedence.
 
-use super::{
-    Comparison, Copied, Index, Layout, Line, Official, Reason, Revision, Verdict, hints, lines,
-};
+use super::{Comparison, Copied, Index, Layout, Line, Official, Reason, Revision, Verdict, hints, lines};
 use model::definition::{Scope, Severity};
 use model::moment::Moment;
 
@@ -144,8 +142,8 @@ fn broken(layout: &Layout<'_>, copied: &Copied<'_>) -> Vec<String> {
     let Some(figures) = figures else { return Vec::new() };
     let sheet = checks::Sheet { kind: copied.station_kind, lines: &figures, was: None };
     let findings = checks.evaluate(&sheet).into_iter();
-    let errors = findings
-        .filter(|finding| finding.severity == Severity::Error && finding.scope == Scope::Protocol);
+    let errors =
+        findings.filter(|finding| finding.severity == Severity::Error && finding.scope == Scope::Protocol);
     errors.map(|finding| checks.code(finding.check).to_owned()).collect()
 }
 

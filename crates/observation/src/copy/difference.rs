@@ -3,8 +3,8 @@
 //! A place is settled by what two people have typed for it, each as the latest that they typed there; that it is not on
 //! the copy is such an answer too. One person alone settles nothing, however often they type.
 
-use super::figures::{self, Figures};
 use super::Sheet;
+use super::figures::{self, Figures};
 use model::lifecycle::Person;
 use serde::{Deserialize, Serialize};
 

@@ -97,7 +97,9 @@ fn found_out(state: &State, note: &Note) -> Result<Note, Refusal> {
 fn waiting(state: &State) -> Result<&File, Refusal> {
     let file = state.file().ok_or(Refusal::NotReported)?;
     match state {
-        State::New { .. } | State::Taken { .. } | State::Escalated { .. } | State::Reopened { .. } => Ok(file),
+        State::New { .. } | State::Taken { .. } | State::Escalated { .. } | State::Reopened { .. } => {
+            Ok(file)
+        }
         _ => Err(Refusal::NotHere { state: state.name(), expected: "one that has to be dealt with" }),
     }
 }
@@ -121,9 +123,10 @@ fn over(state: &State) -> Result<&File, Refusal> {
 fn not_over(state: &State) -> Result<&File, Refusal> {
     let file = state.file().ok_or(Refusal::NotReported)?;
     match state {
-        State::Closed { .. } | State::Duplicate { .. } => {
-            Err(Refusal::NotHere { state: state.name(), expected: "one that is neither closed nor a duplicate" })
-        }
+        State::Closed { .. } | State::Duplicate { .. } => Err(Refusal::NotHere {
+            state: state.name(),
+            expected: "one that is neither closed nor a duplicate",
+        }),
         _ => Ok(file),
     }
 }

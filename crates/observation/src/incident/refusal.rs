@@ -30,7 +30,9 @@ pub enum Refusal {
     #[error("found the person who has the incident; expected another one to take it over")]
     HasIt,
     /// Verify, NotConfirm: somebody else than who has it.
-    #[error("found a person who does not have the incident; expected the one who took it, or take it over first")]
+    #[error(
+        "found a person who does not have the incident; expected the one who took it, or take it over first"
+    )]
     AnotherHasIt,
     /// Verify, NotConfirm: nobody verifies what they reported.
     #[error("found the person who reported the incident; expected another one to verify it")]
@@ -52,7 +54,9 @@ pub enum Refusal {
         reported: Moment,
     },
     /// EscalateOverdue: it is not overdue.
-    #[error("found an incident that is due at {due}; expected a later time before it is escalated as overdue")]
+    #[error(
+        "found an incident that is due at {due}; expected a later time before it is escalated as overdue"
+    )]
     NotOverdue {
         /// Until when it has to be dealt with.
         due: Moment,
@@ -79,7 +83,9 @@ pub enum Refusal {
         of: u64,
     },
     /// Duplicate: the other one is, in the end, this one.
-    #[error("found incident {of}, which is a duplicate of this one, or this one itself; expected a different one")]
+    #[error(
+        "found incident {of}, which is a duplicate of this one, or this one itself; expected a different one"
+    )]
     Circle {
         /// Number of the other one.
         of: u64,
