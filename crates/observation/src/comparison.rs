@@ -25,6 +25,9 @@ pub use index::Index;
 pub use summary::Summary;
 pub use verdict::compare;
 
+/// What has to stand wherever compared stations are counted, unless every station was compared.
+pub const CHOSEN: &str = "A comparison of chosen stations says nothing about the others.";
+
 /// The form of one contest, as a comparison needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout<'a> {
