@@ -5,9 +5,11 @@
 //! 2, not done.
 
 mod desk;
+mod observers;
 mod public;
 
 pub use desk::*;
+pub use observers::*;
 pub use public::*;
 
 use clap::{Args, Parser, Subcommand};
@@ -59,6 +61,8 @@ pub enum Command {
     Receipt(Receipt),
     /// Cosign a record's checkpoint as an independent witness, or refuse.
     Witness(Witness),
+    /// Compare observers' copies of protocols with a record.
+    Compare(Compare),
     /// Write the record's figures as open data: CSV, Parquet, JSON, NIST, Civics, OpenElections.
     Export(Export),
     /// Look a data directory through and name everything that is wrong with it.

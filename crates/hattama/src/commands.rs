@@ -3,6 +3,7 @@
 mod announce;
 mod check;
 mod close;
+mod compare;
 mod demo;
 mod desk;
 mod doctor;
@@ -53,6 +54,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Verify(arguments) => verify::run(arguments),
         Command::Receipt(arguments) => receipt::run(arguments),
         Command::Witness(arguments) => witness::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,

@@ -5,6 +5,7 @@
 //! named by their SHA-256 and kept beside the journal, durable before the event that names them.
 
 use crate::form::Phase;
+use crate::{case, copy, incident};
 use crate::mission::Mission;
 use crate::plan::{Member, Visit};
 use crate::report::{Version, Via};
@@ -65,5 +66,32 @@ pub enum Event {
         version: Box<Version>,
         /// By which way it came.
         via: Via,
+    },
+    /// Something happened to an incident.
+    Incident {
+        /// Its number.
+        number: u64,
+        /// The report that it came with; absent after that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<String>,
+        /// What happened.
+        what: Box<incident::Event>,
+    },
+    /// Something happened to a copy of a protocol.
+    Copy {
+        /// Its number.
+        number: u64,
+        /// The report that it came with; absent after that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<String>,
+        /// What happened.
+        what: Box<copy::Event>,
+    },
+    /// Something happened to a case.
+    Case {
+        /// Its number.
+        number: u64,
+        /// What happened.
+        what: Box<case::Event>,
     },
 }

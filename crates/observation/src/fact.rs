@@ -4,7 +4,7 @@
 //! A file that a fact names by its SHA-256 is published beside the record, under `blobs/`. No observer stands in a fact.
 
 use crate::comparison::Verdict;
-use crate::copy::CopyKind;
+use crate::copy::Kind;
 use crate::form::Phase;
 use crate::mission::Mission;
 use model::moment::Moment;
@@ -69,7 +69,7 @@ pub enum Fact {
         /// Figures by line and option; what the copy does not say is absent.
         figures: BTreeMap<String, u64>,
         /// What kind of copy it is.
-        kind: CopyKind,
+        kind: Kind,
         /// When it was made.
         made: Moment,
         /// SHA-256 of its photographs, which are kept and shown to whom it concerns.

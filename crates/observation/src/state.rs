@@ -4,6 +4,8 @@
 //! became an event. Reports are folded so that their order and number make no difference; see [`crate::report`].
 
 use crate::event::Event;
+use crate::incident::Incidents;
+use crate::{case, copy};
 use crate::form::{Form, Phase};
 use crate::mission::Mission;
 use crate::places::Places;
@@ -61,6 +63,16 @@ pub struct State {
     pub reports: BTreeMap<String, Report>,
     /// The reports of each observer.
     pub by_observer: BTreeMap<Person, BTreeSet<String>>,
+    /// Incidents by number.
+    pub incidents: Incidents,
+    /// The incident that came with a report.
+    pub incident_of: BTreeMap<String, u64>,
+    /// Copies of protocols by number.
+    pub copies: BTreeMap<u64, copy::State>,
+    /// The copy that came with a report.
+    pub copy_of: BTreeMap<String, u64>,
+    /// Cases by number.
+    pub cases: BTreeMap<u64, case::State>,
     /// Complete reports in each version of a form.
     pub tables: BTreeMap<(String, u32), Table>,
     /// Doubts of single reports.
@@ -102,6 +114,22 @@ impl State {
             Event::Report { observer, version, via } => {
                 let arrival = Arrival { at, via: *via, complete: version.complete };
                 self.take(*observer, Held::new(version), arrival);
+            }
+            Event::Incident { number, report, what } => {
+                self.incident_of.extend(report.iter().map(|report| (report.clone(), *number)));
+                let applied = self.incidents.apply(*number, what);
+                assert!(applied.is_ok(), "what was decided can be applied: {applied:?}");
+            }
+            Event::Copy { number, report, what } => {
+                self.copy_of.extend(report.iter().map(|report| (report.clone(), *number)));
+                let state = self.copies.remove(number).unwrap_or_else(copy::State::absent);
+                let state = copy::apply(state, what).expect("what was decided can be applied");
+                self.copies.insert(*number, state);
+            }
+            Event::Case { number, what } => {
+                let state = self.cases.remove(number).unwrap_or_else(case::State::absent);
+                let state = case::apply(state, what).expect("what was decided can be applied");
+                self.cases.insert(*number, state);
             }
         }
     }
