@@ -5,10 +5,12 @@
 //! 2, not done.
 
 mod desk;
+mod headquarters;
 mod observers;
 mod public;
 
 pub use desk::*;
+pub use headquarters::*;
 pub use observers::*;
 pub use public::*;
 
@@ -53,6 +55,8 @@ pub enum Command {
     Serve(Serve),
     /// Work on protocols together: intake, entry, held papers, approvals, announcements, in a browser.
     Desk(Desk),
+    /// Observe: reports from the field, copies of protocols, headquarters, a statement.
+    Mission(Mission),
     /// Write the commission's journal into a folder, for a court or an auditor.
     Journal(Journal),
     /// Recompute everything that a published record states.

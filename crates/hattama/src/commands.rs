@@ -12,6 +12,7 @@ mod findings;
 mod import;
 pub mod init;
 mod journal;
+mod mission;
 mod publish;
 mod receipt;
 mod rotate;
@@ -50,6 +51,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Publish(arguments) => publish::run(arguments).await,
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Desk(arguments) => desk::run(arguments).await,
+        Command::Mission(arguments) => mission::run(arguments.command).await,
         Command::Journal(arguments) => journal::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments),
         Command::Receipt(arguments) => receipt::run(arguments),

@@ -63,7 +63,8 @@ impl Quarters {
 pub fn router(quarters: &Arc<Quarters>) -> Router {
     let mut router = Router::new();
     for route in routes::declared() {
-        let guarded = route.handler.layer(from_fn_with_state((Arc::clone(quarters), route.needs), guard::guard));
+        let guarded =
+            route.handler.layer(from_fn_with_state((Arc::clone(quarters), route.needs), guard::guard));
         router = router.route(route.path, guarded);
     }
     let nothing = from_fn_with_state((Arc::clone(quarters), guard::Needs::Nothing), guard::guard);

@@ -16,5 +16,7 @@ pub mod http;
 pub mod journal;
 pub mod official;
 pub mod people;
+pub mod setup;
+pub mod tables;
 
 pub use error::{Error, Result};

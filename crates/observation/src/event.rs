@@ -5,10 +5,10 @@
 //! named by their SHA-256 and kept beside the journal, durable before the event that names them.
 
 use crate::form::Phase;
-use crate::{case, copy, incident};
 use crate::mission::Mission;
 use crate::plan::{Member, Visit};
 use crate::report::{Version, Via};
+use crate::{case, copy, incident};
 use model::lifecycle::Person;
 use serde::{Deserialize, Serialize};
 

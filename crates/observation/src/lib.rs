@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod copy;
 pub mod estimate;
 pub mod event;
+pub mod fact;
 pub mod form;
 pub mod incident;
 pub mod mission;

@@ -4,15 +4,15 @@
 //! became an event. Reports are folded so that their order and number make no difference; see [`crate::report`].
 
 use crate::event::Event;
-use crate::incident::Incidents;
-use crate::{case, copy};
 use crate::form::{Form, Phase};
+use crate::incident::Incidents;
 use crate::mission::Mission;
 use crate::places::Places;
 use crate::plan::{Member, Visit};
 use crate::process::{Table, row};
 use crate::quality::{self, Doubt};
 use crate::report::{Arrival, Held, Report};
+use crate::{case, copy};
 use model::lifecycle::Person;
 use model::moment::Moment;
 use std::collections::{BTreeMap, BTreeSet};

@@ -35,7 +35,8 @@ fn media(name: &str) -> &'static str {
 
 /// A hash over all files.
 fn version() -> String {
-    let all: Vec<String> = FILES.iter().map(|(name, bytes)| format!("{name} {}", sha256_hex(bytes))).collect();
+    let all: Vec<String> =
+        FILES.iter().map(|(name, bytes)| format!("{name} {}", sha256_hex(bytes))).collect();
     sha256_hex(all.join("\n").as_bytes())[..16].to_owned()
 }
 

@@ -122,7 +122,10 @@ pub async fn pack(
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag_value)]).into_response());
     }
-    Ok(json_bytes(bytes, &[(header::ETAG, tag_value), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))]))
+    Ok(json_bytes(
+        bytes,
+        &[(header::ETAG, tag_value), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))],
+    ))
 }
 
 fn json_bytes(bytes: Vec<u8>, headers: &[(header::HeaderName, HeaderValue)]) -> Response {
@@ -162,7 +165,12 @@ fn pack_of(quarters: &Quarters, state: &Mission, person: Person, name: &str, mem
         .visits
         .values()
         .filter(|visit| is_of(visit, member))
-        .filter(|visit| !state.visits.values().any(|other| other.replaces.as_ref().is_some_and(|one| one.visit == visit.number)))
+        .filter(|visit| {
+            !state
+                .visits
+                .values()
+                .any(|other| other.replaces.as_ref().is_some_and(|one| one.visit == visit.number))
+        })
         .map(|visit| {
             let mut row = json!({"phase": visit.phase.name(), "sample_point": visit.sample_point});
             match &visit.place {
@@ -260,7 +268,8 @@ pub async fn report(
         started,
     };
     let order = Order::Report { version: Box::new(version), via: Via::App };
-    let Done::Report { new, newest, findings, missing_photos } = quarters.hall.order(order, asker.who()).await?
+    let Done::Report { new, newest, findings, missing_photos } =
+        quarters.hall.order(order, asker.who()).await?
     else {
         return Err(Failure::NotDone(NotDone::Closed));
     };

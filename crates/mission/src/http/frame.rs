@@ -208,7 +208,8 @@ impl<'a> Frame<'a> {
     pub fn titled(quarters: &'a Quarters, asker: &'a Asker, title: String) -> Frame<'a> {
         let state = quarters.hall.state();
         let mission = state.mission.as_ref();
-        let name = mission.map_or("", |mission| model::text(&mission.title, asker.language.code())).to_owned();
+        let name =
+            mission.map_or("", |mission| model::text(&mission.title, asker.language.code())).to_owned();
         let status = mission.map(|mission| mission.status);
         drop(state);
         Frame { quarters, asker, title, notice: None, mission: name, status }
@@ -294,7 +295,8 @@ impl<'a> Frame<'a> {
 
     /// The languages: code, own name, and whether the page is in it.
     pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let choice = |language: Language| (language.code(), language.own_name(), language == self.asker.language);
+        let choice =
+            |language: Language| (language.code(), language.own_name(), language == self.asker.language);
         Language::ALL.into_iter().map(choice).collect()
     }
 

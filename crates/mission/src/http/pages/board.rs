@@ -111,7 +111,9 @@ fn late(state: &Mission, name: &impl Fn(Phase) -> String) -> Vec<(String, String
     let mut missing: std::collections::BTreeMap<(String, Phase), u64> = std::collections::BTreeMap::new();
     let seen: BTreeSet<(Phase, &Commission)> = VISITED
         .into_iter()
-        .flat_map(|phase| state.complete(phase).filter_map(move |(_, _, held)| Some((phase, held.place.as_ref()?))))
+        .flat_map(|phase| {
+            state.complete(phase).filter_map(move |(_, _, held)| Some((phase, held.place.as_ref()?)))
+        })
         .collect();
     for visit in state.visits.values().filter(|visit| !seen.contains(&(visit.phase, &visit.place))) {
         *missing.entry((visit.team.clone(), visit.phase)).or_default() += 1;
