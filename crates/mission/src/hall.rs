@@ -7,6 +7,7 @@
 //! why.
 
 mod decide;
+mod field;
 mod order;
 
 use crate::blobs::Blobs;

@@ -10,6 +10,7 @@
 //! ([`http`]); what the mission says in the end is bound to its data.
 
 pub mod blobs;
+pub mod compare;
 pub mod error;
 pub mod hall;
 pub mod http;

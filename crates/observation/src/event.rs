@@ -8,6 +8,7 @@ use crate::form::Phase;
 use crate::mission::Mission;
 use crate::plan::{Member, Visit};
 use crate::report::{Version, Via};
+use crate::statement::life;
 use crate::{case, copy, incident};
 use model::lifecycle::Person;
 use serde::{Deserialize, Serialize};
@@ -86,6 +87,18 @@ pub enum Event {
         report: Option<String>,
         /// What happened.
         what: Box<copy::Event>,
+    },
+    /// What a statement will say was settled: the file of its outline.
+    Outline {
+        /// SHA-256 of the outline's file.
+        sha256: String,
+    },
+    /// Something happened to a statement.
+    Statement {
+        /// Its number.
+        number: u64,
+        /// What happened.
+        what: Box<life::Event>,
     },
     /// Something happened to a case.
     Case {

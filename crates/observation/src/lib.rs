@@ -10,6 +10,7 @@
 
 pub mod answer;
 pub mod bound;
+pub mod bundle;
 pub mod case;
 pub mod comparison;
 pub mod copy;
@@ -26,3 +27,4 @@ pub mod quality;
 pub mod report;
 pub mod sample;
 pub mod state;
+pub mod statement;

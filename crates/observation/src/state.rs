@@ -12,6 +12,7 @@ use crate::plan::{Member, Visit};
 use crate::process::{Table, row};
 use crate::quality::{self, Doubt};
 use crate::report::{Arrival, Held, Report};
+use crate::statement::life;
 use crate::{case, copy};
 use model::lifecycle::Person;
 use model::moment::Moment;
@@ -73,6 +74,10 @@ pub struct State {
     pub copy_of: BTreeMap<String, u64>,
     /// Cases by number.
     pub cases: BTreeMap<u64, case::State>,
+    /// SHA-256 of the newest outline's file.
+    pub outline: Option<String>,
+    /// Statements by number.
+    pub statements: BTreeMap<u64, life::State>,
     /// Complete reports in each version of a form.
     pub tables: BTreeMap<(String, u32), Table>,
     /// Doubts of single reports.
@@ -125,6 +130,11 @@ impl State {
                 let state = self.copies.remove(number).unwrap_or_else(copy::State::absent);
                 let state = copy::apply(state, what).expect("what was decided can be applied");
                 self.copies.insert(*number, state);
+            }
+            Event::Outline { sha256 } => self.outline = Some(sha256.clone()),
+            Event::Statement { number, what } => {
+                let state = life::apply(self.statements.remove(number), what);
+                self.statements.extend(state.map(|state| (*number, state)));
             }
             Event::Case { number, what } => {
                 let state = self.cases.remove(number).unwrap_or_else(case::State::absent);

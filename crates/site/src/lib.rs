@@ -24,6 +24,7 @@ pub mod address;
 pub mod announcement;
 pub mod assets;
 pub mod base;
+pub mod copies;
 pub mod corrections;
 pub mod countries;
 pub mod downloads;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes. Refusals come in the order in which they are listed at [`NotDone`].
 
+use super::field::follow;
 use super::order::{Done, NotDone, Order, Who};
 use crate::official::Official;
 use model::definition::Severity;
@@ -11,6 +12,7 @@ use observation::event::Event;
 use observation::form::Phase;
 use observation::report::Version;
 use observation::state::State;
+use observation::{case, copy};
 use std::collections::BTreeMap;
 
 /// What was decided.
@@ -55,8 +57,8 @@ pub fn decide(
     state: &State,
     order: Order,
     who: &Who,
-    _now: Moment,
-    _official: &Official,
+    now: Moment,
+    official: &Official,
 ) -> Result<Decided, NotDone> {
     match order {
         Order::Form { form, sha256 } => {
@@ -97,11 +99,42 @@ pub fn decide(
             let new = known.is_none_or(|report| !report.versions.contains_key(&version.key()));
             let id = version.report.clone();
             let event = Event::Report { observer, version: version.clone(), via };
-            let events = if new { vec![event] } else { Vec::new() };
+            let mut events = if new { vec![event] } else { Vec::new() };
+            if new && is_newest(state, &version) {
+                events.extend(follow(state, &version, observer, now, official)?);
+            }
             Ok(Decided { events, answer: Answer::Report { id, new, version } })
+        }
+        Order::Incident { number, command } => {
+            let events = state.incidents.decide(number, &command).map_err(NotDone::of)?;
+            let event = |what| Event::Incident { number, report: None, what: Box::new(what) };
+            Decided::well(events.into_iter().map(event).collect())
+        }
+        Order::Copy { number, command } => {
+            let absent = copy::State::absent();
+            let copied = state.copies.get(&number).unwrap_or(&absent);
+            let events = copy::decide(copied, &command).map_err(NotDone::of)?;
+            let event = |what| Event::Copy { number, report: None, what: Box::new(what) };
+            Decided::well(events.into_iter().map(event).collect())
+        }
+        Order::Case { number, command } => {
+            let number =
+                number.unwrap_or_else(|| state.cases.keys().next_back().map_or(1, |number| number + 1));
+            let absent = case::State::absent();
+            let events =
+                case::decide(state.cases.get(&number).unwrap_or(&absent), &command).map_err(NotDone::of)?;
+            let events =
+                events.into_iter().map(|what| Event::Case { number, what: Box::new(what) }).collect();
+            Ok(Decided { events, answer: Answer::Done(Done::Case(number)) })
         }
         Order::Events { events } => Decided::well(events),
     }
+}
+
+/// Whether a version would be the newest complete one of its report.
+fn is_newest(state: &State, version: &Version) -> bool {
+    let before = state.reports.get(&version.report).and_then(|report| report.complete.as_ref());
+    version.complete && before.is_none_or(|before| before.key < version.key())
 }
 
 /// Gives each visit a number, and looks at what it says.

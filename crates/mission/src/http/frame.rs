@@ -194,8 +194,17 @@ pub struct Link {
 }
 
 /// Pages in the menu: whose each is, where it leads, and the message that names it.
-const MENU: [(&[Function], &str, &str); 1] =
-    [(&[Administrator, Operator, Analyst, Editor, Head], "/board", "mission-menu-board")];
+const MENU: [(&[Function], &str, &str); 6] = [
+    (EVERYBODY, "/board", "mission-menu-board"),
+    (EVERYBODY, "/quality", "mission-menu-quality"),
+    (EVERYBODY, "/incidents", "mission-menu-incidents"),
+    (EVERYBODY, "/copies", "mission-menu-copies"),
+    (EVERYBODY, "/cases", "mission-menu-cases"),
+    (EVERYBODY, "/process", "mission-menu-process"),
+];
+
+/// Whoever works at headquarters.
+const EVERYBODY: &[Function] = &[Administrator, Operator, Analyst, Editor, Head];
 
 impl<'a> Frame<'a> {
     /// The frame of a page that a message names.

@@ -1,7 +1,7 @@
 //! Everything that can be asked for: one list, with what each takes.
 
 use super::guard::Needs::{self, Field, Nothing, Quarter};
-use super::pages::{board, sign_in};
+use super::pages::{board, cases, copies, exports, incidents, process, quality, sign_in};
 use super::{Quarters, app, field, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
 use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
@@ -49,5 +49,19 @@ pub fn declared() -> Vec<Route> {
         route("POST", "/language", Nothing, post(sign_in::language)),
         route("GET", "/assets/{hash}/{name}", Nothing, get(desk::http::pages::assets::send)),
         route("GET", "/board", all, get(board::page)),
+        route("GET", "/quality", all, get(quality::queue)),
+        route("GET", "/reports/{report}", all, get(quality::report)),
+        route("GET", "/incidents", all, get(incidents::board)),
+        route("GET", "/incidents/{number}", all, get(incidents::one)),
+        route("POST", "/incidents/{number}", Quarter(&[Operator, Analyst, Head]), post(incidents::act)),
+        route("GET", "/copies", all, get(copies::list)),
+        route("GET", "/copies/{number}", all, get(copies::one)),
+        route("POST", "/copies/{number}", Quarter(&[Operator, Analyst]), post(copies::act)),
+        route("GET", "/photos/{sha256}", all, get(copies::photo)),
+        route("GET", "/process", all, get(process::show)),
+        route("GET", "/export/{file}", Quarter(&[Analyst, Editor, Head]), get(exports::send)),
+        route("GET", "/cases", all, get(cases::list)),
+        route("GET", "/cases/{number}", all, get(cases::one)),
+        route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),
     ]
 }
