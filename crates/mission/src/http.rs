@@ -24,12 +24,14 @@ use std::time::Duration;
 const KEEP: Duration = Duration::from_secs(20);
 
 /// How a mission is served.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// It is reached by HTTPS: its cookies go nowhere else.
     pub https: bool,
     /// Where the commission's public site is, for links.
     pub public: Option<String>,
+    /// Makes printed statements, where the program prints.
+    pub printer: Option<Arc<crate::statement::Printer>>,
 }
 
 /// A mission that answers.

@@ -17,7 +17,9 @@ pub mod http;
 pub mod journal;
 pub mod official;
 pub mod people;
+pub mod publish;
 pub mod setup;
+pub mod statement;
 pub mod tables;
 
 pub use error::{Error, Result};

@@ -8,6 +8,7 @@
 //!
 //! There is no query for a verdict on the election, and none is to be made.
 
+pub mod document;
 pub mod evaluate;
 pub mod life;
 mod read;

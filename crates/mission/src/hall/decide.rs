@@ -12,13 +12,17 @@ use observation::event::Event;
 use observation::form::Phase;
 use observation::report::Version;
 use observation::state::State;
+use observation::statement::life;
 use observation::{case, copy};
 use std::collections::BTreeMap;
+use store::NewFact;
 
 /// What was decided.
 pub struct Decided {
     /// What happens.
     pub events: Vec<Event>,
+    /// What becomes public with the first of them.
+    pub facts: Vec<NewFact>,
     answer: Answer,
 }
 
@@ -29,8 +33,12 @@ enum Answer {
 }
 
 impl Decided {
+    fn of(events: Vec<Event>, answer: Answer) -> Decided {
+        Decided { events, facts: Vec::new(), answer }
+    }
+
     fn well(events: Vec<Event>) -> Result<Decided, NotDone> {
-        Ok(Decided { events, answer: Answer::Done(Done::Well) })
+        Ok(Decided::of(events, Answer::Done(Done::Well)))
     }
 
     /// The answer, on the state after the events.
@@ -81,7 +89,7 @@ pub fn decide(
             let next = state.members.keys().next_back().map_or(1, |person| person.0 + 1);
             let person = person.unwrap_or(Person(next));
             let answer = Answer::Done(Done::Person(person));
-            Ok(Decided { events: vec![Event::Member { by: who.person, member, person }], answer })
+            Ok(Decided::of(vec![Event::Member { by: who.person, member, person }], answer))
         }
         Order::Visits { visits } => self::visits(state, visits),
         Order::Photo { media, sha256, size } => {
@@ -103,7 +111,7 @@ pub fn decide(
             if new && is_newest(state, &version) {
                 events.extend(follow(state, &version, observer, now, official)?);
             }
-            Ok(Decided { events, answer: Answer::Report { id, new, version } })
+            Ok(Decided::of(events, Answer::Report { id, new, version }))
         }
         Order::Incident { number, command } => {
             let events = state.incidents.decide(number, &command).map_err(NotDone::of)?;
@@ -125,10 +133,38 @@ pub fn decide(
                 case::decide(state.cases.get(&number).unwrap_or(&absent), &command).map_err(NotDone::of)?;
             let events =
                 events.into_iter().map(|what| Event::Case { number, what: Box::new(what) }).collect();
-            Ok(Decided { events, answer: Answer::Done(Done::Case(number)) })
+            Ok(Decided::of(events, Answer::Done(Done::Case(number))))
         }
+        Order::Outline { sha256 } => Decided::well(vec![Event::Outline { sha256 }]),
+        Order::Statement { number, command } => statement(state, number, &command, official),
         Order::Events { events } => Decided::well(events),
     }
+}
+
+/// What comes of a command for a statement: one that is issued brings its facts, and replaces the one before.
+fn statement(
+    state: &State,
+    number: u64,
+    command: &life::Command,
+    official: &Official,
+) -> Result<Decided, NotDone> {
+    let what = life::decide(state.statements.get(&number), command).map_err(NotDone::of)?;
+    let event = |number, what| Event::Statement { number, what: Box::new(what) };
+    let mut events = vec![event(number, what.clone())];
+    let mut facts = Vec::new();
+    if let life::Event::Issued { at, .. } = what
+        && let Some(issued) = state.statements.get(&number)
+    {
+        let found = crate::publish::facts(state, &official.state(), number, issued.draft(), at);
+        facts = found.map_err(|error| NotDone::Failed(error.to_string()))?;
+        let command = life::Command::Supersede { by_number: number };
+        for (other, known) in state.statements.range(..number) {
+            if let Ok(superseded) = life::decide(Some(known), &command) {
+                events.push(event(*other, superseded));
+            }
+        }
+    }
+    Ok(Decided { events, facts, answer: Answer::Done(Done::Well) })
 }
 
 /// Whether a version would be the newest complete one of its report.

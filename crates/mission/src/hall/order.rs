@@ -5,6 +5,7 @@ use observation::event::Event;
 use observation::form::Form;
 use observation::plan::{Member, Visit};
 use observation::report::{ReportRefusal, Version, Via};
+use observation::statement::life;
 use observation::{case, copy, incident};
 
 /// Who orders, and from where.
@@ -81,6 +82,18 @@ pub enum Order {
         number: Option<u64>,
         /// What.
         command: Box<case::Command>,
+    },
+    /// To settle what a statement will say; its file is in the blobs under this name.
+    Outline {
+        /// The file.
+        sha256: String,
+    },
+    /// To do something with a statement.
+    Statement {
+        /// Its number.
+        number: u64,
+        /// What.
+        command: Box<life::Command>,
     },
     /// To have the program's own events taken as they are: the demonstration, and imports.
     Events {

@@ -194,13 +194,14 @@ pub struct Link {
 }
 
 /// Pages in the menu: whose each is, where it leads, and the message that names it.
-const MENU: [(&[Function], &str, &str); 6] = [
+const MENU: [(&[Function], &str, &str); 7] = [
     (EVERYBODY, "/board", "mission-menu-board"),
     (EVERYBODY, "/quality", "mission-menu-quality"),
     (EVERYBODY, "/incidents", "mission-menu-incidents"),
     (EVERYBODY, "/copies", "mission-menu-copies"),
     (EVERYBODY, "/cases", "mission-menu-cases"),
     (EVERYBODY, "/process", "mission-menu-process"),
+    (EVERYBODY, "/statements", "mission-menu-statement"),
 ];
 
 /// Whoever works at headquarters.

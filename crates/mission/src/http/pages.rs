@@ -8,3 +8,4 @@ pub mod incidents;
 pub mod process;
 pub mod quality;
 pub mod sign_in;
+pub mod statement;

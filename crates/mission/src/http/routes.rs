@@ -1,7 +1,7 @@
 //! Everything that can be asked for: one list, with what each takes.
 
 use super::guard::Needs::{self, Field, Nothing, Quarter};
-use super::pages::{board, cases, copies, exports, incidents, process, quality, sign_in};
+use super::pages::{board, cases, copies, exports, incidents, process, quality, sign_in, statement};
 use super::{Quarters, app, field, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
 use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
@@ -60,6 +60,11 @@ pub fn declared() -> Vec<Route> {
         route("GET", "/photos/{sha256}", all, get(copies::photo)),
         route("GET", "/process", all, get(process::show)),
         route("GET", "/export/{file}", Quarter(&[Analyst, Editor, Head]), get(exports::send)),
+        route("GET", "/statements", all, get(statement::list)),
+        route("POST", "/statements", Quarter(&[Editor]), post(statement::draft)),
+        route("GET", "/statements/{number}", all, get(statement::one)),
+        route("POST", "/statements/{number}", Quarter(&[Analyst, Editor, Head]), post(statement::act)),
+        route("GET", "/files/{name}", all, get(statement::file)),
         route("GET", "/cases", all, get(cases::list)),
         route("GET", "/cases/{number}", all, get(cases::one)),
         route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),
