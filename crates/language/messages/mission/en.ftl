@@ -71,3 +71,11 @@ mission-board-regions = By region
 mission-board-regions-caption = Reports that are in, of visits that were planned.
 mission-region = Region
 mission-board-late = Planned and not reported
+
+## Cases
+
+mission-case-stage-open = open
+mission-case-stage-asked = the commission was asked
+mission-case-stage-answered = the commission has answered
+mission-case-stage-assessed = assessed
+mission-case-stage-ended = ended

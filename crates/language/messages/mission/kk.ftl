@@ -59,3 +59,11 @@ mission-board-regions = Өңірлер бойынша
 mission-board-regions-caption = Жоспарланған барулардан қанша хабарлама бар.
 mission-region = Өңір
 mission-board-late = Жоспарланған, бірақ хабарлама жоқ
+
+## Істер
+
+mission-case-stage-open = ашық
+mission-case-stage-asked = комиссияға сұрақ қойылды
+mission-case-stage-answered = комиссия жауап берді
+mission-case-stage-assessed = бағаланды
+mission-case-stage-ended = аяқталды

@@ -75,3 +75,11 @@ mission-board-regions = По регионам
 mission-board-regions-caption = Сколько сообщений есть из запланированных посещений.
 mission-region = Регион
 mission-board-late = Запланировано, но сообщений нет
+
+## Дела
+
+mission-case-stage-open = открыто
+mission-case-stage-asked = комиссии задан вопрос
+mission-case-stage-answered = комиссия ответила
+mission-case-stage-assessed = оценено
+mission-case-stage-ended = закончено

@@ -38,7 +38,7 @@ fn row(frame: &Frame<'_>, state: &Mission, number: u64, stage: &Stage, now: Mome
         number,
         place: place_name(state, &Commission::Station(comparison.station.clone())),
         verdict: frame.t(&format!("mission-verdict-{}", comparison.verdict.name().replace('_', "-"))),
-        stage: frame.t(&format!("mission-case-{}", stage.name())),
+        stage: frame.t(&format!("mission-case-stage-{}", stage.name())),
         overdue: stage.is_overdue(now),
         end: stage.end().map(|end| frame.t(&format!("mission-end-{}", end.name().replace('_', "-")))),
     })
