@@ -27,7 +27,7 @@ station,kind,made_at,registered,issued,valid,lind,moreau,okafor,against_all
 
 fn verdicts(answer: &Value) -> Vec<(&str, &str)> {
     let comparisons = answer["comparisons"].as_array().expect("comparisons");
-    let words = |key: &str| comparisons.iter().map(move |one| one[key].as_str().expect("a word"));
+    let words = |key: &'static str| comparisons.iter().map(move |one| one[key].as_str().expect("a word"));
     words("station").zip(words("verdict")).collect()
 }
 
