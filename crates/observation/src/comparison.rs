@@ -219,7 +219,7 @@ pub enum Reason {
     #[error("no line is shown by both sides")]
     NothingShared {},
     /// What both show is equal, but not every option is shown by both.
-    #[error("what both sides show is equal, but {} of the options are not shown by both", places.len())]
+    #[error("what both sides show is equal; options not shown by both: {}", places.len())]
     OptionsMissing {
         /// The places of these options, from 0, lines counted.
         places: Vec<u16>,

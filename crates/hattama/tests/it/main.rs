@@ -1,6 +1,7 @@
 //! The program, run as people run it: its commands on real files, and what it answers.
 
 mod archives;
+mod compare;
 mod demonstration;
 mod desk;
 mod findings;

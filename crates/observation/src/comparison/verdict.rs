@@ -90,7 +90,8 @@ fn judge(
     let earlier = earlier_equal(layout, copied, revisions);
     comparison.equal_to = earlier.map(|(revision, _)| revision);
     comparison.hints = hints(layout, &comparison.here, &comparison.there);
-    if let Some(others) = others {
+    // What is the station's own earlier sheet needs no other station to explain it.
+    if let Some(others) = others.filter(|_| earlier.is_none()) {
         comparison.hints.extend(others.hint(layout, copied));
     }
     comparison.checks = broken(layout, copied);

@@ -167,3 +167,52 @@ fn every_correction_of_romania_came_after_its_copy() {
     assert!(comparisons.iter().filter(changed).all(|comparison| comparison.equal_to == Some(1)));
     assert_eq!(summary.effect, summary.effects[&Verdict::OfficialChanged]);
 }
+
+/// What is done to the votes of a station, and the name of the hint that it has to leave.
+type Slip = (&'static str, fn(&mut [Option<u64>]));
+
+/// Slips that Romania's corrections do not show, made at real stations.
+const SLIPS: [Slip; 3] = [
+    ("options_swapped", |votes| votes.swap(1, 2)),
+    ("rows_shifted", |votes| votes.rotate_right(1)),
+    ("round_addition", |votes| votes[2] = votes[2].map(|votes| votes + 100)),
+];
+
+#[test]
+fn slips_made_at_real_stations_leave_their_hints() {
+    let Some(latest) = stations("stations_final.csv.gz", 2) else { return };
+    let layout = Layout { checks: None, contest: "ep", lines: LINES, options: OPTIONS };
+    let all = latest.values().map(|station| (station.code.as_str(), station.revision.figures.as_slice()));
+    let index = Index::new(&layout, all);
+    let compared = |station: &Station, figures: &Figures| {
+        let (contest, kind, station_kind) = ("ep", Kind::Posted, station.kind);
+        let copied = Copied { contest, figures, kind, made_at: None, station: &station.code, station_kind };
+        compare(&layout, &copied, &Official::Revisions(std::slice::from_ref(&station.revision)), Some(&index))
+    };
+    let (mut made, mut found) = (0, 0);
+    for (slip, act) in SLIPS {
+        for station in latest.values().step_by(20) {
+            let mut figures = station.revision.figures.clone();
+            act(&mut figures[LINES..]);
+            let comparison = compared(station, &figures);
+            // Where neighbours had as many votes as each other nothing changed, or too little to be a run of rows.
+            if comparison.differing().count() >= if slip == "rows_shifted" { OPTIONS - 2 } else { 1 } {
+                made += 1;
+                found += u64::from(comparison.hints.iter().any(|hint| hint.name() == slip));
+            }
+        }
+    }
+    assert!(made > 2_000, "{made}");
+    assert_eq!(found, made, "every slip leaves its hint");
+    // The sheet of the next station, in its place.
+    let pairs = latest.values().zip(latest.values().skip(1)).step_by(20);
+    for (station, next) in pairs.filter(|(station, next)| station.revision.figures != next.revision.figures) {
+        let comparison = compared(station, &next.revision.figures);
+        assert!(
+            comparison.hints.iter().any(|hint| hint.name() == "sheet_exchanged"),
+            "{} has the sheet of {}",
+            station.code,
+            next.code
+        );
+    }
+}

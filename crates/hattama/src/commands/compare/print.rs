@@ -110,8 +110,8 @@ fn said(hint: &Hint, code: &dyn Fn(u16) -> String) -> String {
             format!("the votes of {} and {} are exchanged", code(*first), code(*second))
         }
         Hint::VotesMoved { from, to, votes } => {
-            let votes = count(*votes, "vote");
-            format!("{votes} of {} in the copy stand at {} officially", code(*from), code(*to))
+            let (from, to, votes) = (code(*from), code(*to), count(*votes, "vote"));
+            format!("{from} has {votes} more in the copy, and {to} as many more officially")
         }
         Hint::OptionsReordered { places } => {
             let codes: Vec<String> = places.iter().map(|place| code(*place)).collect();

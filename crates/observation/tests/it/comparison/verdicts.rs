@@ -122,7 +122,7 @@ fn what_cannot_be_compared_says_why() {
             "the station's protocol was annulled, or the station did not open",
             "there is no official protocol yet",
             "no line is shown by both sides",
-            "what both sides show is equal, but 3 of the options are not shown by both",
+            "what both sides show is equal; options not shown by both: 3",
         ]
     );
 }
