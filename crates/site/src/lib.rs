@@ -33,6 +33,7 @@ mod feeds;
 pub mod frame;
 pub mod geography;
 pub mod hours;
+pub mod observers;
 pub mod html;
 mod numbers;
 pub mod outcome;
