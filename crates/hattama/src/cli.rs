@@ -5,9 +5,11 @@
 //! 2, not done.
 
 mod desk;
+mod mission;
 mod public;
 
 pub use desk::*;
+pub use mission::*;
 pub use public::*;
 
 use clap::{Args, Parser, Subcommand};
@@ -61,6 +63,10 @@ pub enum Command {
     Witness(Witness),
     /// Write the record's figures as open data: CSV, Parquet, JSON, NIST, Civics, OpenElections.
     Export(Export),
+    /// Draw stations for a sample so that anyone can draw them again.
+    Sample(Sample),
+    /// Estimate the result from a sample of stations, with everything that limits it.
+    Quickcount(Quickcount),
     /// Look a data directory through and name everything that is wrong with it.
     Doctor(Doctor),
     /// Replace the record's key by a new one.

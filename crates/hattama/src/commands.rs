@@ -12,8 +12,11 @@ mod import;
 pub mod init;
 mod journal;
 mod publish;
+mod quickcount;
 mod receipt;
 mod rotate;
+mod rows;
+mod sample;
 mod serve;
 mod tally;
 mod verify;
@@ -54,6 +57,8 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Receipt(arguments) => receipt::run(arguments),
         Command::Witness(arguments) => witness::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Sample(arguments) => sample::run(arguments),
+        Command::Quickcount(arguments) => quickcount::run(arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,
         Command::Close(arguments) => close::run(arguments).await,

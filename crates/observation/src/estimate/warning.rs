@@ -33,6 +33,8 @@ pub enum Warning {
         /// Whether the weights of the estimate make up for it.
         is_repaired: bool,
     },
+    /// Strata were drawn at unlike rates, and the weights do not make up for it.
+    DrawIgnored,
     /// Groups without a report; the estimate does not stand for them.
     Unseen {
         /// Stratum or cell.
@@ -74,11 +76,6 @@ pub enum Warning {
         /// Their names.
         options: Vec<String>,
     },
-    /// Stations were drawn in several strata, and every report counts the same.
-    StrataIgnored {
-        /// How many strata.
-        strata: u64,
-    },
     /// No two reports of a group, so no interval.
     NoVariance,
 }
@@ -95,7 +92,7 @@ impl Warning {
             Warning::WeakStrata { .. } => "weak_strata",
             Warning::FewReports { .. } => "few_reports",
             Warning::Spread { .. } => "spread",
-            Warning::StrataIgnored { .. } => "strata_ignored",
+            Warning::DrawIgnored => "draw_ignored",
             Warning::NoVariance => "no_variance",
         }
     }
@@ -156,9 +153,11 @@ impl fmt::Display for Warning {
                 "Totals of these are known to 10 % or worse, so that their intervals are rough: {}.",
                 listed(options)
             ),
-            Warning::StrataIgnored { strata } => {
-                write!(formatter, "Stations were drawn in {strata} strata, and every report counts the same.")
-            }
+            Warning::DrawIgnored => write!(
+                formatter,
+                "Some strata were drawn more densely than others, and the weights do not make up for it; weight by \
+                 strata, or by cells that lie closer to them."
+            ),
             Warning::NoVariance => {
                 write!(formatter, "No group has two reports, so nothing is known of the margin.")
             }
