@@ -9,8 +9,8 @@ use crate::report::out;
 use anyhow::{Context, Result, bail};
 use model::moment::Moment;
 use observation::estimate::{
-    Agreement, Cell, Confidence, Kinds, QuickCount, Question, Reference, Report, Sample, Stage, Stratum, Weighting,
-    quick_count,
+    Agreement, Cell, Confidence, Kinds, Question, QuickCount, Reference, Report, Sample, Stage, Stratum,
+    Weighting, quick_count,
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +31,9 @@ pub fn run(arguments: Quickcount) -> Result<Done> {
     let mut done = Done::Well;
     for (option, official) in &arguments.official {
         let agreement = match &count {
-            QuickCount::Estimate(estimate) => estimate.agreement(option, official).context("a known option")?,
+            QuickCount::Estimate(estimate) => {
+                estimate.agreement(option, official).context("a known option")?
+            }
             QuickCount::Counts(counts) => counts.agreement(),
         };
         if agreement == Agreement::Disagrees {

@@ -11,6 +11,7 @@ mod live;
 mod objects;
 mod open_data;
 mod publication;
+mod quickcount;
 mod refusals;
 mod romania;
 mod sealed;
