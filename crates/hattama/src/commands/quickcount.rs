@@ -57,7 +57,9 @@ fn by_chance(arguments: &Quickcount) -> String {
         ConfidenceArgument::NinetyNine => 100,
     };
     let of = arguments.official.len();
-    format!("one interval in {one_in} misses by chance alone; {of} compared here\n")
+    format!(
+        "one interval in {one_in} misses by chance alone, even of a complete sample; {of} compared here\n"
+    )
 }
 
 /// Refuses an official share of an option that is not asked for.

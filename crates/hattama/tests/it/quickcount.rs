@@ -92,7 +92,12 @@ fn mexico_by_cells_gives_verdicts() {
     let text = answer.code(1).stdout;
     assert!(text.contains("official JAMK 9289853/56611027, 16.41 %: agrees\n"), "{text}");
     assert!(text.contains("official JHRC 2961732/56611027, 5.23 %: disagrees\n"), "{text}");
-    assert!(text.ends_with("one interval in 20 misses by chance alone; 4 compared here\n"), "{text}");
+    assert!(
+        text.ends_with(
+            "one interval in 20 misses by chance alone, even of a complete sample; 4 compared here\n"
+        ),
+        "{text}"
+    );
 }
 
 #[test]

@@ -119,15 +119,6 @@ pub enum Doubt {
         /// The part needed.
         needed: Fraction,
     },
-    /// Strata were drawn at unlike rates, and the weights do not make up for it.
-    DrawIgnored,
-    /// The official share is of all stations, the estimate is not, and what it does not cover could turn the verdict.
-    NotCovered {
-        /// Stations for which the estimate stands.
-        covered: u64,
-        /// Stations in the frame.
-        frame: u64,
-    },
     /// Fewer reports than [`REPORTS_MIN`].
     TooFew {
         /// Reports.
@@ -135,18 +126,27 @@ pub enum Doubt {
     },
     /// A total is known to 10 % or worse, so that the formula of the variance does not hold.
     TooSpread,
+    /// Strata were drawn at unlike rates, and the weights do not make up for it.
+    DrawIgnored,
     /// Nothing is known of the variance in groups that hold more than a twentieth of the frame.
     Singles {
         /// Their stations.
         stations: u64,
     },
-    /// A kind of station is known to be missing more than others, and the weights do not make up for it.
+    /// Kinds of stations are known to be missing more or less than others, and the weights do not make up for it.
     Unlike {
-        /// The kind.
-        kind: String,
+        /// The kinds, the one that is furthest off first.
+        kinds: Vec<String>,
     },
     /// No two reports of a group say how stations differ.
     NoVariance,
+    /// The official share is of all stations, the estimate is not, and what it does not cover could turn the verdict.
+    NotCovered {
+        /// Stations for which the estimate stands.
+        covered: u64,
+        /// Stations in the frame.
+        frame: u64,
+    },
 }
 
 impl fmt::Display for Agreement {
@@ -183,8 +183,9 @@ impl fmt::Display for Doubt {
             Doubt::Singles { stations } => {
                 write!(formatter, "groups that hold {stations} stations have one report each")
             }
-            Doubt::Unlike { kind } => {
-                write!(formatter, "stations of kind {kind} are not in as they are in the country")
+            Doubt::Unlike { kinds } => {
+                let kinds = kinds.join(", ");
+                write!(formatter, "what has arrived is unlike the frame in stations of kind {kinds}")
             }
             Doubt::NoVariance => write!(formatter, "no group has two reports"),
         }
@@ -247,11 +248,16 @@ fn doubts(estimate: &Estimate, share: &Share) -> Vec<Doubt> {
                 doubts.push(Doubt::Singles { stations: *stations });
             }
             Warning::DrawIgnored => doubts.push(Doubt::DrawIgnored),
-            Warning::Unlike { kind, is_repaired: false, .. } => {
-                doubts.push(Doubt::Unlike { kind: kind.clone() });
-            }
             _ => {}
         }
+    }
+    let unlike = estimate.warnings.iter().filter_map(|warning| match warning {
+        Warning::Unlike { kind, is_repaired: false, .. } => Some(kind.clone()),
+        _ => None,
+    });
+    let kinds: Vec<String> = unlike.collect();
+    if !kinds.is_empty() {
+        doubts.push(Doubt::Unlike { kinds });
     }
     if share.variance.is_none() {
         doubts.push(Doubt::NoVariance);

@@ -107,15 +107,12 @@ impl fmt::Display for Warning {
             ),
             Warning::Unlike { name, kind, known, reference, arrived, is_repaired } => {
                 let (known, arrived) = (known.percent(1), arrived.percent(1));
+                let weights = if *is_repaired { "make up for their number" } else { "do not make up for it" };
                 write!(
                     formatter,
                     "Stations of {name} {kind} are {known} % of {reference} and {arrived} % of what has arrived, \
-                     further apart than chance explains; "
-                )?;
-                match is_repaired {
-                    true => write!(formatter, "the weights make up for their number."),
-                    false => write!(formatter, "the weights do not make up for it."),
-                }
+                     further apart than chance explains; the weights {weights}."
+                )
             }
             Warning::Unseen { group, names, stations, frame } => write!(
                 formatter,
@@ -125,7 +122,7 @@ impl fmt::Display for Warning {
             ),
             Warning::SingleReport { group, names, stations } => write!(
                 formatter,
-                "{} with one report, for {stations} stations, add nothing to the standard error, which is too small: {}.",
+                "{} with one report, for {stations} stations: the standard error is too small by what they would add: {}.",
                 counted(names.len(), group),
                 listed(names)
             ),

@@ -181,9 +181,9 @@ fn what_arrived_does_not_look_like_the_frame() {
     assert!(by_strata.to_string().contains("Stations of section_type 3 are 20.7 % of the frame and 16.8 %"));
     let by_cells = mexico.estimate("9", Weighting::Cells(mexico.cells.clone()));
     assert_eq!(unlike(&by_cells), expected(true));
-    let doubt = |kind: &str| Doubt::Unlike { kind: kind.to_owned() };
+    let doubt = Doubt::Unlike { kinds: vec!["1".to_owned(), "3".to_owned()] };
     for agreement in mexico.agreements(Weighting::Strata) {
-        assert_eq!(agreement, Agreement::CannotBeTold(vec![doubt("1"), doubt("3")]));
+        assert_eq!(agreement, Agreement::CannotBeTold(vec![doubt.clone()]));
     }
 }
 
