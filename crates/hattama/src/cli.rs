@@ -66,7 +66,7 @@ pub enum Command {
     /// Draw stations for a sample so that anyone can draw them again.
     Sample(Sample),
     /// Estimate the result from a sample of stations, with everything that limits it.
-    Quickcount(Quickcount),
+    Quickcount(Box<Quickcount>),
     /// Look a data directory through and name everything that is wrong with it.
     Doctor(Doctor),
     /// Replace the record's key by a new one.

@@ -58,7 +58,7 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Witness(arguments) => witness::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Sample(arguments) => sample::run(arguments),
-        Command::Quickcount(arguments) => quickcount::run(arguments),
+        Command::Quickcount(arguments) => quickcount::run(*arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,
         Command::Close(arguments) => close::run(arguments).await,

@@ -6,6 +6,9 @@ use crate::place::read_file;
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
+/// Digits of a number at most: no station, stratum or country has as many of anything, and no sum overflows.
+const DIGITS_MAX: usize = 12;
+
 /// A CSV file with its heading.
 pub struct Rows {
     file: String,
@@ -64,10 +67,10 @@ impl<'a> Row<'a> {
     /// The whole number in a column.
     pub fn number(self, column: Column) -> Result<u64> {
         let text = self.text(column);
-        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = text.len() <= DIGITS_MAX && text.bytes().all(|byte| byte.is_ascii_digit());
         match text.parse().ok().filter(|_| is_number) {
             Some(number) => Ok(number),
-            None => self.refuse(column, "a whole number"),
+            None => self.refuse(column, "a whole number of at most 12 digits"),
         }
     }
 

@@ -140,6 +140,9 @@ fn reports_that_do_not_fit_are_named() {
     let as_of = "--arrival-column at --as-of 2026-05-17T22:00:00+01:00";
     for (row, more, words) in [
         ("1,N,x,6,,", "", "row 2, column \"votes\": found \"x\""),
+        ("1,N,9999999999999,6,,", "", "expected a whole number of at most 12 digits"),
+        ("1,N,-1,6,,", "", "found \"-1\""),
+        ("1,N,,6,,", "", "found \"\""),
         ("1,M,10,6,,", "", "the stratum \"M\" is not in the frame"),
         ("1,N,10,6,,2", "--replacement-column instead", "expected 1, or 0 or nothing"),
         ("1,N,10,6,2026-05-17T22:00:00,", as_of, "a time with offset, as --as-of has it"),

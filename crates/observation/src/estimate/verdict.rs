@@ -10,8 +10,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use std::fmt;
 
-/// Reports below which the formulas are not relied upon: Cochran, *Sampling Techniques*, section 6.4, asks for a
-/// sample above 30 and coefficients of variation of both totals below 10 %.
+/// Reports below which the formulas are not relied upon: Cochran, *Sampling Techniques*, chapter 6, asks for a sample
+/// of about 30 and coefficients of variation of both totals below 10 %.
 pub const REPORTS_MIN: u64 = 30;
 
 /// How sure an interval is meant to be: the part of all samples whose interval holds the true share.
