@@ -6,11 +6,13 @@
 
 mod desk;
 mod headquarters;
+mod mission;
 mod observers;
 mod public;
 
 pub use desk::*;
 pub use headquarters::*;
+pub use mission::*;
 pub use observers::*;
 pub use public::*;
 
@@ -69,6 +71,10 @@ pub enum Command {
     Compare(Compare),
     /// Write the record's figures as open data: CSV, Parquet, JSON, NIST, Civics, OpenElections.
     Export(Export),
+    /// Draw stations for a sample so that anyone can draw them again.
+    Sample(Sample),
+    /// Estimate the result from a sample of stations, with everything that limits it.
+    Quickcount(Box<Quickcount>),
     /// Look a data directory through and name everything that is wrong with it.
     Doctor(Doctor),
     /// Replace the record's key by a new one.

@@ -14,8 +14,11 @@ pub mod init;
 mod journal;
 mod mission;
 mod publish;
+mod quickcount;
 mod receipt;
 mod rotate;
+mod rows;
+mod sample;
 mod serve;
 mod tally;
 mod verify;
@@ -58,6 +61,8 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Witness(arguments) => witness::run(arguments),
         Command::Compare(arguments) => compare::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Sample(arguments) => sample::run(arguments),
+        Command::Quickcount(arguments) => quickcount::run(*arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,
         Command::Close(arguments) => close::run(arguments).await,

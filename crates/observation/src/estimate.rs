@@ -15,6 +15,7 @@
 mod count;
 mod exact;
 mod fraction;
+mod groups;
 mod represent;
 mod response;
 pub mod size;
@@ -92,17 +93,6 @@ pub enum Weighting {
     Strata,
     /// By cells of the reports that have arrived; their stations add up to the frame.
     Cells(Vec<Cell>),
-}
-
-impl Weighting {
-    /// What one of its groups is called.
-    pub fn group(&self) -> &'static str {
-        match self {
-            Weighting::Alone => "frame",
-            Weighting::Strata => "stratum",
-            Weighting::Cells(_) => "cell",
-        }
-    }
 }
 
 /// What the mission calls its estimate.
@@ -186,6 +176,7 @@ pub struct Estimate {
     covered: u64,
     groups_seen: u64,
     groups: u64,
+    base_max: u64,
     shares: Vec<Share>,
     kinds: Vec<KindShare>,
     warnings: Vec<Warning>,
@@ -197,6 +188,7 @@ pub struct Share {
     option: String,
     ratio: Fraction,
     variance: Option<Fraction>,
+    base: Fraction,
     is_wide: bool,
 }
 

@@ -78,7 +78,8 @@ impl Observers {
         if frontier.root() != stated.root {
             return Err(wrong("the entries do not give the signed root"));
         }
-        let Some(Fact::Mission { key, mission, origin, .. }) = entries.first().map(|entry| &entry.fact) else {
+        let Some(Fact::Mission { key, mission, origin, .. }) = entries.first().map(|entry| &entry.fact)
+        else {
             return Err(wrong("entry 0 is no mission"));
         };
         let signer: VerifierKey = key.parse().map_err(wrong)?;

@@ -133,7 +133,9 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
             let count = corrections::pages(snapshot.corrections().len());
             (1..=count).contains(number).then(|| snapshot.area_latest(AreaIndex::ROOT))
         }
-        Page::Verify | Page::Data | Page::Turnout | Page::Checks | Page::Observation => Some(snapshot.latest()),
+        Page::Verify | Page::Data | Page::Turnout | Page::Checks | Page::Observation => {
+            Some(snapshot.latest())
+        }
         _ => Some(announced(snapshot, snapshot.area_latest(AreaIndex::ROOT))),
     }
 }

@@ -12,6 +12,7 @@ mod live;
 mod objects;
 mod open_data;
 mod publication;
+mod quickcount;
 mod refusals;
 mod romania;
 mod sealed;

@@ -1,12 +1,12 @@
 //! From reports to an answer: refusals first, then shares, then what limits them.
 
 use super::exact::{Group, combined};
-use super::represent::{self, Groups};
+use super::groups::Groups;
 use super::{
-    Cell, Counts, Estimate, Fraction, Question, QuickCount, REPORTS_MIN, Refusal, Report, Response, Sample,
-    Share, Stage, Stratum, Warning, Weighting, verdict,
+    Counts, Estimate, Fraction, Question, QuickCount, REPORTS_MIN, Refusal, Report, Response, Sample, Share,
+    Stage, Stratum, Warning, Weighting, represent, verdict,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// What the reports say about all stations, or, of a sample that people chose, what was seen.
 ///
@@ -56,77 +56,25 @@ fn answers(reports: &[Report], question: &Question) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Names to places, of groups that have to be unique.
-fn places<'a>(
-    group: &'static str,
-    names: impl Iterator<Item = &'a str>,
-) -> Result<HashMap<&'a str, usize>, Refusal> {
-    let mut places = HashMap::new();
-    for (place, name) in names.enumerate() {
-        if places.insert(name, place).is_some() {
-            return Err(Refusal::GroupTwice { group, name: name.to_owned() });
-        }
-    }
-    Ok(places)
-}
-
-/// For each report the place of its group.
-fn placed<'a>(
-    group: &'static str,
-    places: &HashMap<&str, usize>,
-    reports: &'a [Report],
-    name: impl Fn(&'a Report) -> &'a str,
-) -> Result<Vec<usize>, Refusal> {
-    let place = |report: &'a Report| {
-        let name = name(report);
-        places.get(name).copied().ok_or_else(|| Refusal::UnknownGroup {
-            station: report.station.clone(),
-            group,
-            name: name.to_owned(),
-        })
-    };
-    reports.iter().map(place).collect()
-}
-
 fn estimate(strata: &[Stratum], reports: &[Report], question: &Question) -> Result<Estimate, Refusal> {
-    let stratum_places = places("stratum", strata.iter().map(|stratum| stratum.name.as_str()))?;
     for Stratum { name, frame, sample } in strata {
         if sample > frame {
             let (stratum, sample, frame) = (name.clone(), *sample, *frame);
             return Err(Refusal::SampleLargerThanFrame { stratum, sample, frame });
         }
     }
-    let frame: u64 = strata.iter().map(|stratum| stratum.frame).sum();
-    let cells = cells(question, frame)?;
-    let cell_places = places("cell", cells.iter().map(|cell| cell.name.as_str()))?;
     answers(reports, question)?;
-
-    let stratum_frames: Vec<u64> = strata.iter().map(|stratum| stratum.frame).collect();
-    let place = placed("stratum", &stratum_places, reports, |report| report.stratum.as_str())?;
-    let drawn = Groups { place, frame: &stratum_frames };
-    let strata_names: Vec<&str> = strata.iter().map(|stratum| stratum.name.as_str()).collect();
-    let cell_names: Vec<&str> = cells.iter().map(|cell| cell.name.as_str()).collect();
-    let frames: Vec<u64> = match &question.weighting {
-        Weighting::Alone => vec![frame],
-        Weighting::Strata => stratum_frames.clone(),
-        Weighting::Cells(cells) => cells.iter().map(|cell| cell.frame).collect(),
-    };
-    let (place, names): (Vec<usize>, &[&str]) = match &question.weighting {
-        Weighting::Alone => (vec![0; reports.len()], &["all"]),
-        Weighting::Strata => (drawn.place.clone(), &strata_names),
-        Weighting::Cells(_) => {
-            let cell = |report| -> &str { cell_of(report) };
-            (placed("cell", &cell_places, reports, cell)?, &cell_names)
-        }
-    };
-    let weighted = Groups { place, frame: &frames };
-    fits("stratum", &strata_names, &drawn)?;
-    fits(question.weighting.group(), names, &weighted)?;
-    let response = Response::of(strata, &stratum_places, reports);
+    let parts = strata.iter().map(|stratum| (stratum.name.as_str(), stratum.frame));
+    let drawn = Groups::new("stratum", parts, reports, |report| report.stratum.as_str())?;
+    let weighted = weighted(&drawn, reports, question)?;
+    let response = Response::of(strata, &drawn.place, reports);
     drawn_before(&response)?;
+    if reports.is_empty() {
+        return Err(Refusal::Empty);
+    }
     let kinds = match &question.kinds {
-        Some(kinds) if !reports.is_empty() => represent::compare(kinds, reports, &drawn, &weighted)?,
-        _ => Vec::new(),
+        Some(kinds) => represent::compare(kinds, reports, &drawn, &weighted)?,
+        None => Vec::new(),
     };
     let shares = shares(reports, question, &weighted)?;
     if question.stage == Stage::Final && !response.reaches(&question.response_needed) {
@@ -138,7 +86,7 @@ fn estimate(strata: &[Stratum], reports: &[Report], question: &Question) -> Resu
     let seen = || groups.iter().filter(|group| group.reports > 0);
     let mut estimate = Estimate {
         base: question.base.clone(),
-        weighting: question.weighting.group(),
+        weighting: weighted.group,
         stage: question.stage,
         confidence: question.confidence,
         response_needed: question.response_needed.clone(),
@@ -146,34 +94,35 @@ fn estimate(strata: &[Stratum], reports: &[Report], question: &Question) -> Resu
         covered: seen().map(|group| group.frame).sum(),
         groups_seen: seen().count() as u64,
         groups: groups.len() as u64,
+        base_max: reports.iter().map(|report| report.base).max().unwrap_or(0),
         shares,
         kinds,
         warnings: Vec::new(),
     };
-    estimate.warnings = warnings(&estimate, question, names, &groups);
+    let ignores_draw = represent::ignores_draw(strata, &drawn, &weighted);
+    estimate.warnings = warnings(&estimate, question, &weighted, ignores_draw);
     Ok(estimate)
 }
 
-fn cell_of(report: &Report) -> &str {
-    report.cell.as_deref().unwrap_or_default()
-}
-
-/// The cells of the question, which have to be of the same frame.
-fn cells(question: &Question, strata: u64) -> Result<&[Cell], Refusal> {
-    let Weighting::Cells(cells) = &question.weighting else { return Ok(&[]) };
-    let sum = cells.iter().map(|cell| cell.frame).sum();
-    if sum == strata { Ok(cells) } else { Err(Refusal::FramesDiffer { cells: sum, strata }) }
-}
-
-/// Refuses a negative factor 1 − n/N.
-fn fits(group: &'static str, names: &[&str], groups: &Groups<'_>) -> Result<(), Refusal> {
-    for (name, sums) in names.iter().zip(groups.sums(|_| (0, 1))) {
-        let Group { reports, frame, .. } = sums;
-        if reports > frame {
-            return Err(Refusal::MoreThanFrame { group, name: (*name).to_owned(), reports, frame });
+/// The groups by which reports are weighted; cells have to be of the same frame as the strata.
+fn weighted<'a>(
+    drawn: &Groups<'a>,
+    reports: &'a [Report],
+    question: &'a Question,
+) -> Result<Groups<'a>, Refusal> {
+    let frame: u64 = drawn.frame.iter().sum();
+    match &question.weighting {
+        Weighting::Alone => Ok(Groups::alone(frame, reports.len())),
+        Weighting::Strata => Ok(drawn.clone()),
+        Weighting::Cells(cells) => {
+            let all = cells.iter().map(|cell| cell.frame).sum();
+            if all != frame {
+                return Err(Refusal::FramesDiffer { cells: all, strata: frame });
+            }
+            let parts = cells.iter().map(|cell| (cell.name.as_str(), cell.frame));
+            Groups::new("cell", parts, reports, |report| report.cell.as_deref().unwrap_or_default())
         }
     }
-    Ok(())
 }
 
 /// Refuses more reports than stations were drawn.
@@ -189,9 +138,6 @@ fn drawn_before(response: &Response) -> Result<(), Refusal> {
 }
 
 fn shares(reports: &[Report], question: &Question, groups: &Groups<'_>) -> Result<Vec<Share>, Refusal> {
-    if reports.is_empty() {
-        return Err(Refusal::Empty);
-    }
     let share = |(place, option): (usize, &String)| {
         let sums = groups.sums(|report| (reports[report].counts[place], reports[report].base));
         let combined = combined(&sums).ok_or_else(|| Refusal::NothingInBase(question.base.clone()))?;
@@ -199,6 +145,7 @@ fn shares(reports: &[Report], question: &Question, groups: &Groups<'_>) -> Resul
             option: option.clone(),
             is_wide: verdict::is_wide(&combined.spread),
             ratio: Fraction::of(combined.ratio),
+            base: Fraction::of(combined.base),
             variance: combined.variance.map(Fraction::of),
         })
     };
@@ -206,9 +153,14 @@ fn shares(reports: &[Report], question: &Question, groups: &Groups<'_>) -> Resul
 }
 
 /// Everything that limits the estimate, in the order of [`Warning`].
-fn warnings(estimate: &Estimate, question: &Question, names: &[&str], groups: &[Group]) -> Vec<Warning> {
+fn warnings(
+    estimate: &Estimate,
+    question: &Question,
+    weighted: &Groups<'_>,
+    ignores_draw: bool,
+) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let (response, group) = (&estimate.response, estimate.weighting);
+    let (response, group, groups) = (&estimate.response, weighted.group, weighted.sums(|_| (0, 1)));
     let (arrived, frame) = (response.arrived(), response.frame());
     if !response.reaches(&question.response_needed) {
         let (responded, sample) = (response.responded(), response.sample());
@@ -218,8 +170,11 @@ fn warnings(estimate: &Estimate, question: &Question, names: &[&str], groups: &[
     if let Some(kinds) = &question.kinds {
         warnings.extend(represent::warnings(kinds, &estimate.kinds));
     }
+    if ignores_draw {
+        warnings.push(Warning::DrawIgnored);
+    }
     let those = |is_one: &dyn Fn(&Group) -> bool| {
-        let found = || names.iter().zip(groups).filter(|(_, group)| is_one(group));
+        let found = || weighted.names.iter().zip(&groups).filter(|(_, group)| is_one(group));
         let names: Vec<String> = found().map(|(name, _)| (*name).to_owned()).collect();
         (names, found().map(|(_, group)| group.frame).sum::<u64>())
     };
@@ -247,10 +202,6 @@ fn warnings(estimate: &Estimate, question: &Question, names: &[&str], groups: &[
     let options: Vec<String> = wide.map(|share| share.option.clone()).collect();
     if !options.is_empty() {
         warnings.push(Warning::Spread { options });
-    }
-    let strata = response.strata().len() as u64;
-    if question.weighting == Weighting::Alone && strata > 1 {
-        warnings.push(Warning::StrataIgnored { strata });
     }
     if estimate.shares.iter().any(|share| share.variance.is_none()) {
         warnings.push(Warning::NoVariance);

@@ -36,6 +36,8 @@ pub(super) struct Group {
 pub(super) struct Combined {
     /// R.
     pub ratio: BigRational,
+    /// X, the estimated total of the base in the groups with reports.
+    pub base: BigRational,
     /// V; groups with one report out of many bring 0. `None` where no group says anything about it.
     pub variance: Option<BigRational>,
     /// The squares of the coefficients of variation of Y and of X.
@@ -110,6 +112,7 @@ pub(super) fn combined(groups: &[Group]) -> Option<Combined> {
     Some(Combined {
         spread: [spread_y, BigRational::new(xx * &scale, &below * &square)],
         variance: is_known.then(|| BigRational::new(above * scale, below * &square * square)),
+        base: BigRational::new(x.clone(), common),
         ratio: BigRational::new(y, x),
     })
 }

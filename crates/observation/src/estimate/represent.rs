@@ -12,11 +12,16 @@
 //! they give the truth back, as cells by that kind do, the number of those stations is repaired; whether the missing
 //! ones voted like the others of their kind remains an assumption.
 //!
+//! One more thing is known of every station: how densely its stratum was drawn. Cells that join strata of unlike
+//! density weight them wrongly, and so the estimator is asked for the frame's mean of N/m, stations per drawn station,
+//! as well: [`ignores_draw`].
+//!
 //! Where the reference is the drawn sample in place of the frame, p̂ is the plain share of reports, and V₀ is that of
 //! n reports out of the drawn stations.
 
 use super::exact::{Group, combined};
-use super::{Fraction, Refusal, Report, Warning};
+use super::groups::Groups;
+use super::{Fraction, Refusal, Report, Stratum, Warning};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
@@ -73,24 +78,6 @@ pub struct KindShare {
     pub is_unlike_weighted: bool,
 }
 
-/// For each report its group, and for each group its stations in the frame.
-pub(super) struct Groups<'a> {
-    pub place: Vec<usize>,
-    pub frame: &'a [u64],
-}
-
-impl Groups<'_> {
-    /// The groups with the sums of numerator and denominator over their reports.
-    pub fn sums(&self, pair: impl Fn(usize) -> (u64, u64)) -> Vec<Group> {
-        let mut groups: Vec<Group> = self.frame.iter().map(|&frame| Group::new(frame)).collect();
-        for (report, &place) in self.place.iter().enumerate() {
-            let (y, x) = pair(report);
-            groups[place].add(y, x);
-        }
-        groups
-    }
-}
-
 /// Compares every kind; `drawn` are the groups in which stations were drawn, `weighted` those of the estimate.
 pub(super) fn compare(
     kinds: &Kinds,
@@ -114,8 +101,7 @@ pub(super) fn compare(
     }
     let total: u64 = kinds.stations.iter().map(|(_, stations)| stations).sum();
     // Weights do not help where the sample is the reference: they answer for the frame.
-    let alone_frame = [total.max(reports.len() as u64)];
-    let alone = Groups { place: vec![0; reports.len()], frame: &alone_frame };
+    let alone = Groups::alone(total.max(reports.len() as u64), reports.len());
     let drawn = if kinds.reference == Reference::Sample { &alone } else { drawn };
     let shares = kinds.stations.iter().filter(|_| total > 0).map(|(kind, stations)| {
         let known = Fraction::new(*stations, total);
@@ -151,6 +137,30 @@ pub(super) fn warnings(kinds: &Kinds, shares: &[KindShare]) -> Vec<Warning> {
         is_repaired: !share.is_unlike_weighted,
     };
     unlike.iter().map(warning).collect()
+}
+
+/// Parts of a station per drawn station; the same rounded numbers stand on both sides.
+const DENSITY_PARTS: u128 = 1_000_000;
+
+/// Whether the weights give the frame's mean of stations per drawn station wrong by more than three standard errors.
+/// Strata, and cells that lie within strata of one density, give it exactly.
+pub(super) fn ignores_draw(strata: &[Stratum], drawn: &Groups<'_>, weighted: &Groups<'_>) -> bool {
+    if weighted.group == drawn.group {
+        return false;
+    }
+    let density = |stratum: &Stratum| {
+        let parts = u128::from(stratum.frame) * DENSITY_PARTS / u128::from(stratum.sample.max(1));
+        u64::try_from(parts).unwrap_or(u64::MAX)
+    };
+    let densities: Vec<u64> = strata.iter().map(density).collect();
+    let sums = weighted.sums(|report| (densities[drawn.place[report]], 1));
+    let Some(combined) = combined(&sums) else { return false };
+    let sum: BigInt =
+        densities.iter().zip(&drawn.frame).map(|(&one, &frame)| BigInt::from(one) * frame).sum();
+    let frame: u64 = drawn.frame.iter().sum();
+    let distance = combined.ratio - BigRational::new(sum, frame.max(1).into());
+    let variance = combined.variance.unwrap_or_else(BigRational::zero);
+    &distance * &distance > variance * BigInt::from(LIMIT_SQUARED)
 }
 
 /// Whether each group holds stations of one kind alone.

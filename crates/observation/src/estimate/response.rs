@@ -4,7 +4,6 @@
 //! so a replacement is counted among the reports and not among those who responded.
 
 use super::{Fraction, Report, Stratum};
-use std::collections::HashMap;
 
 /// The response of a stratum.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +34,8 @@ impl StratumResponse {
 }
 
 impl Response {
-    /// Counts the reports of each stratum; a report's stratum is one of them.
-    pub(super) fn of(strata: &[Stratum], places: &HashMap<&str, usize>, reports: &[Report]) -> Response {
+    /// Counts the reports of each stratum; `places` has for each report the place of its stratum.
+    pub(super) fn of(strata: &[Stratum], places: &[usize], reports: &[Report]) -> Response {
         let mut strata: Vec<StratumResponse> = strata
             .iter()
             .map(|Stratum { name, frame, sample }| StratumResponse {
@@ -47,8 +46,8 @@ impl Response {
                 replaced: 0,
             })
             .collect();
-        for report in reports {
-            let stratum = &mut strata[places[report.stratum.as_str()]];
+        for (report, &place) in reports.iter().zip(places) {
+            let stratum = &mut strata[place];
             stratum.arrived += 1;
             stratum.replaced += u64::from(report.is_replacement);
         }

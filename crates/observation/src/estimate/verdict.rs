@@ -1,7 +1,8 @@
 //! Does an official share agree? Three values, and every reason for the third.
 //!
 //! A share p lies within the interval R ± z·√V exactly where (p − R)² ≤ z²·V: fractions on both sides, no root and
-//! no float. Before that is asked, [`Doubt`]s are looked for. An interval holds only what its formula assumes, and a
+//! no float. Where groups have no report, R is asked at both ends of what they make possible, and only an answer that
+//! is the same at both is one. Before that is asked, [`Doubt`]s are looked for. An interval holds only what its formula assumes, and a
 //! mission that says "disagrees" while its own sample is not what it assumes has said something about itself.
 
 use super::{ASSUMPTION, Estimate, Fraction, Response, Share, Warning, root};
@@ -9,8 +10,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use std::fmt;
 
-/// Reports below which the formulas are not relied upon: Cochran, *Sampling Techniques*, section 6.4, asks for a
-/// sample above 30 and coefficients of variation of both totals below 10 %.
+/// Reports below which the formulas are not relied upon: Cochran, *Sampling Techniques*, chapter 6, asks for a sample
+/// of about 30 and coefficients of variation of both totals below 10 %.
 pub const REPORTS_MIN: u64 = 30;
 
 /// How sure an interval is meant to be: the part of all samples whose interval holds the true share.
@@ -118,13 +119,6 @@ pub enum Doubt {
         /// The part needed.
         needed: Fraction,
     },
-    /// The official share is of all stations, the estimate is not.
-    NotCovered {
-        /// Stations for which the estimate stands.
-        covered: u64,
-        /// Stations in the frame.
-        frame: u64,
-    },
     /// Fewer reports than [`REPORTS_MIN`].
     TooFew {
         /// Reports.
@@ -132,18 +126,27 @@ pub enum Doubt {
     },
     /// A total is known to 10 % or worse, so that the formula of the variance does not hold.
     TooSpread,
+    /// Strata were drawn at unlike rates, and the weights do not make up for it.
+    DrawIgnored,
     /// Nothing is known of the variance in groups that hold more than a twentieth of the frame.
     Singles {
         /// Their stations.
         stations: u64,
     },
-    /// A kind of station is known to be missing more than others, and the weights do not make up for it.
+    /// Kinds of stations are known to be missing more or less than others, and the weights do not make up for it.
     Unlike {
-        /// The kind.
-        kind: String,
+        /// The kinds, the one that is furthest off first.
+        kinds: Vec<String>,
     },
     /// No two reports of a group say how stations differ.
     NoVariance,
+    /// The official share is of all stations, the estimate is not, and what it does not cover could turn the verdict.
+    NotCovered {
+        /// Stations for which the estimate stands.
+        covered: u64,
+        /// Stations in the frame.
+        frame: u64,
+    },
 }
 
 impl fmt::Display for Agreement {
@@ -166,6 +169,9 @@ impl fmt::Display for Doubt {
             Doubt::ResponseTooLow { responded, sample, needed } => {
                 write!(formatter, "{responded} of {sample} drawn stations have answered, needed are {needed}")
             }
+            Doubt::DrawIgnored => {
+                write!(formatter, "strata were drawn at unlike rates, and the weights do not make up for it")
+            }
             Doubt::NotCovered { covered, frame } => {
                 let missing = frame - covered;
                 write!(formatter, "nothing has come from groups that hold {missing} of the {frame} stations")
@@ -177,8 +183,9 @@ impl fmt::Display for Doubt {
             Doubt::Singles { stations } => {
                 write!(formatter, "groups that hold {stations} stations have one report each")
             }
-            Doubt::Unlike { kind } => {
-                write!(formatter, "stations of kind {kind} are not in as they are in the country")
+            Doubt::Unlike { kinds } => {
+                let kinds = kinds.join(", ");
+                write!(formatter, "what has arrived is unlike the frame in stations of kind {kinds}")
             }
             Doubt::NoVariance => write!(formatter, "no group has two reports"),
         }
@@ -191,17 +198,34 @@ pub(super) fn agreement(estimate: &Estimate, share: &Share, official: &Fraction)
     let Some(variance) = share.variance.as_ref().filter(|_| doubts.is_empty()) else {
         return Agreement::CannotBeTold(doubts);
     };
-    match is_within(&share.ratio, variance, estimate.confidence, official) {
-        true => Agreement::Agrees,
-        false => Agreement::Disagrees,
+    let z = estimate.confidence.z();
+    let limit = z.rational() * z.rational() * variance.rational();
+    let is_near = |ratio: &BigRational| {
+        let distance = official.rational() - ratio;
+        &distance * &distance <= limit
+    };
+    let (low, high) = possible(estimate, share);
+    let is_between = low <= *official.rational() && *official.rational() <= high;
+    match (is_near(&low), is_near(&high)) {
+        (true, true) => Agreement::Agrees,
+        (false, false) if !is_between => Agreement::Disagrees,
+        _ => {
+            let (covered, frame) = estimate.covered();
+            Agreement::CannotBeTold(vec![Doubt::NotCovered { covered, frame }])
+        }
     }
 }
 
-/// (p − R)² ≤ z²·V.
-fn is_within(ratio: &Fraction, variance: &Fraction, confidence: Confidence, official: &Fraction) -> bool {
-    let distance = official.rational() - ratio.rational();
-    let z = confidence.z();
-    &distance * &distance <= z.rational() * z.rational() * variance.rational()
+/// The least and the largest share of all stations together with those of groups without a report, had none or all of
+/// their votes gone to the option and had each of them the largest base that any report has. Both are the estimate
+/// itself where every group has reports.
+fn possible(estimate: &Estimate, share: &Share) -> (BigRational, BigRational) {
+    let (covered, frame) = estimate.covered();
+    let unseen = BigRational::from(BigInt::from(estimate.base_max) * (frame - covered));
+    let base = share.base.rational();
+    let votes = base * share.ratio.rational();
+    let all = base + &unseen;
+    (&votes / &all, (votes + unseen) / all)
 }
 
 fn doubts(estimate: &Estimate, share: &Share) -> Vec<Doubt> {
@@ -211,9 +235,6 @@ fn doubts(estimate: &Estimate, share: &Share) -> Vec<Doubt> {
     if !response.reaches(&estimate.response_needed) {
         let (responded, sample) = (response.responded(), response.sample());
         doubts.push(Doubt::ResponseTooLow { responded, sample, needed: estimate.response_needed.clone() });
-    }
-    if estimate.covered < frame {
-        doubts.push(Doubt::NotCovered { covered: estimate.covered, frame });
     }
     if arrived < REPORTS_MIN && arrived < frame {
         doubts.push(Doubt::TooFew { arrived });
@@ -226,11 +247,17 @@ fn doubts(estimate: &Estimate, share: &Share) -> Vec<Doubt> {
             Warning::SingleReport { stations, .. } if 20 * u128::from(*stations) > u128::from(frame) => {
                 doubts.push(Doubt::Singles { stations: *stations });
             }
-            Warning::Unlike { kind, is_repaired: false, .. } => {
-                doubts.push(Doubt::Unlike { kind: kind.clone() });
-            }
+            Warning::DrawIgnored => doubts.push(Doubt::DrawIgnored),
             _ => {}
         }
+    }
+    let unlike = estimate.warnings.iter().filter_map(|warning| match warning {
+        Warning::Unlike { kind, is_repaired: false, .. } => Some(kind.clone()),
+        _ => None,
+    });
+    let kinds: Vec<String> = unlike.collect();
+    if !kinds.is_empty() {
+        doubts.push(Doubt::Unlike { kinds });
     }
     if share.variance.is_none() {
         doubts.push(Doubt::NoVariance);

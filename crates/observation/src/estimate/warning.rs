@@ -33,6 +33,8 @@ pub enum Warning {
         /// Whether the weights of the estimate make up for it.
         is_repaired: bool,
     },
+    /// Strata were drawn at unlike rates, and the weights do not make up for it.
+    DrawIgnored,
     /// Groups without a report; the estimate does not stand for them.
     Unseen {
         /// Stratum or cell.
@@ -74,11 +76,6 @@ pub enum Warning {
         /// Their names.
         options: Vec<String>,
     },
-    /// Stations were drawn in several strata, and every report counts the same.
-    StrataIgnored {
-        /// How many strata.
-        strata: u64,
-    },
     /// No two reports of a group, so no interval.
     NoVariance,
 }
@@ -95,7 +92,7 @@ impl Warning {
             Warning::WeakStrata { .. } => "weak_strata",
             Warning::FewReports { .. } => "few_reports",
             Warning::Spread { .. } => "spread",
-            Warning::StrataIgnored { .. } => "strata_ignored",
+            Warning::DrawIgnored => "draw_ignored",
             Warning::NoVariance => "no_variance",
         }
     }
@@ -110,15 +107,12 @@ impl fmt::Display for Warning {
             ),
             Warning::Unlike { name, kind, known, reference, arrived, is_repaired } => {
                 let (known, arrived) = (known.percent(1), arrived.percent(1));
+                let weights = if *is_repaired { "make up for their number" } else { "do not make up for it" };
                 write!(
                     formatter,
                     "Stations of {name} {kind} are {known} % of {reference} and {arrived} % of what has arrived, \
-                     further apart than chance explains; "
-                )?;
-                match is_repaired {
-                    true => write!(formatter, "the weights make up for their number."),
-                    false => write!(formatter, "the weights do not make up for it."),
-                }
+                     further apart than chance explains; the weights {weights}."
+                )
             }
             Warning::Unseen { group, names, stations, frame } => write!(
                 formatter,
@@ -128,7 +122,7 @@ impl fmt::Display for Warning {
             ),
             Warning::SingleReport { group, names, stations } => write!(
                 formatter,
-                "{} with one report, for {stations} stations, add nothing to the standard error, which is too small: {}.",
+                "{} with one report, for {stations} stations: the standard error is too small by what they would add: {}.",
                 counted(names.len(), group),
                 listed(names)
             ),
@@ -156,9 +150,11 @@ impl fmt::Display for Warning {
                 "Totals of these are known to 10 % or worse, so that their intervals are rough: {}.",
                 listed(options)
             ),
-            Warning::StrataIgnored { strata } => {
-                write!(formatter, "Stations were drawn in {strata} strata, and every report counts the same.")
-            }
+            Warning::DrawIgnored => write!(
+                formatter,
+                "Some strata were drawn more densely than others, and the weights do not make up for it; weight by \
+                 strata, or by cells that lie closer to them."
+            ),
             Warning::NoVariance => {
                 write!(formatter, "No group has two reports, so nothing is known of the margin.")
             }

@@ -7,8 +7,10 @@ use observation::estimate::{
 };
 use proptest::prelude::*;
 
-/// Strata as numbers: frame and reports (option, base).
-type Plain = Vec<(u64, Vec<(u64, u64)>)>;
+/// A stratum as numbers: frame and reports (option, base).
+type PlainStratum = (u64, Vec<(u64, u64)>);
+
+type Plain = Vec<PlainStratum>;
 
 pub fn question(weighting: Weighting, options: usize) -> Question {
     Question {
@@ -43,7 +45,7 @@ pub fn estimate(strata: &[Stratum], reports: &[Report], question: &Question) -> 
 }
 
 fn strata_of(plain: &Plain) -> Vec<Stratum> {
-    let stratum = |(place, (frame, reports)): (usize, &(u64, Vec<(u64, u64)>))| Stratum {
+    let stratum = |(place, (frame, reports)): (usize, &PlainStratum)| Stratum {
         name: place.to_string(),
         frame: *frame,
         sample: reports.len() as u64,
@@ -53,7 +55,7 @@ fn strata_of(plain: &Plain) -> Vec<Stratum> {
 
 /// Two options: the one given, and all others together.
 fn reports_of(plain: &Plain) -> Vec<Report> {
-    let stratum = |(place, (_, reports)): (usize, &(u64, Vec<(u64, u64)>))| {
+    let stratum = |(place, (_, reports)): (usize, &PlainStratum)| {
         let each = reports.iter().enumerate();
         each.map(|(number, &(y, x))| report(place, number, x, vec![y, x - y])).collect::<Vec<Report>>()
     };
@@ -79,7 +81,7 @@ fn in_floats(plain: &Plain) -> (f64, f64) {
             .sum()
     };
     let (y, x) = (total(|pair| pair.0 as f64), total(|pair| pair.1 as f64));
-    let variance = |(frame, own): &(u64, Vec<(u64, u64)>)| {
+    let variance = |(frame, own): &PlainStratum| {
         let residuals: Vec<f64> =
             own.iter().map(|&(own_y, own_x)| own_y as f64 - y / x * own_x as f64).collect();
         let (n, frame, middle) = (own.len() as f64, *frame as f64, mean(&residuals));

@@ -130,8 +130,23 @@ fn what_is_not_seen_is_told() {
     let single = Warning::SingleReport { group: "stratum", names: vec!["2".to_owned()], stations: 30 };
     assert_eq!(estimate.warnings()[..2], [unseen, single]);
     let agreement = estimate.agreement("option 0", &Fraction::new(1, 2));
-    let doubts = vec![Doubt::NotCovered { covered: 230, frame: 300 }, Doubt::Singles { stations: 30 }];
-    assert_eq!(agreement, Some(Agreement::CannotBeTold(doubts)));
+    assert_eq!(agreement, Some(Agreement::CannotBeTold(vec![Doubt::Singles { stations: 30 }])));
+}
+
+/// Of 1,000 stations 5 are in a stratum without a report. They can hold a share of half a point at most, and only
+/// where that could turn it the verdict is open.
+#[test]
+fn what_is_not_covered_opens_the_verdict_where_it_could_turn_it() {
+    let (_, reports) = country(20, 20);
+    let strata = [stratum(0, 500, 20), stratum(1, 495, 20), stratum(2, 5, 2)];
+    let estimate = estimate(&strata, &reports, &question(Weighting::Strata, 2));
+    let agreement = |thousandths| estimate.agreement("option 0", &Fraction::new(thousandths, 1_000)).unwrap();
+    // 52 ± 0.43 % of the 995, so 51.74 to 52.24 % of all, each with the same margin.
+    assert_eq!(agreement(520), Agreement::Agrees);
+    assert_eq!(agreement(530), Agreement::Disagrees);
+    assert_eq!(agreement(510), Agreement::Disagrees);
+    let open = Agreement::CannotBeTold(vec![Doubt::NotCovered { covered: 995, frame: 1_000 }]);
+    assert_eq!((agreement(514), agreement(525)), (open.clone(), open));
 }
 
 #[test]

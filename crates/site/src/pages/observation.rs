@@ -88,11 +88,13 @@ fn view(frame: &Frame<'_>, observers: &Observers) -> View {
     let comparisons = comparisons(frame, observers);
     let summary = comparisons.as_ref().map(|(all, of)| Summary::new(all, *of));
     let verdict = |name: &str| frame.t(&format!("mission-verdict-{}", name.replace('_', "-")));
-    let k_of_n = |k: u64, n: u64| reader.say("mission-k-of-n", &[("k", Value::Count(k)), ("n", Value::Count(n))]);
+    let k_of_n =
+        |k: u64, n: u64| reader.say("mission-k-of-n", &[("k", Value::Count(k)), ("n", Value::Count(n))]);
     let differing = comparisons.iter().flat_map(|(all, _)| all).filter(|one| one.verdict.is_difference());
     let state = frame.snapshot.state();
     let differing = differing.map(|one| {
-        let name = state.station_by_code.get(&one.station).map(|index| &state.stations[index.place()].station.name);
+        let name =
+            state.station_by_code.get(&one.station).map(|index| &state.stations[index.place()].station.name);
         Differing {
             href: frame.href(Page::Station(one.station.clone())),
             name: format!("{}, {}", one.station, name.map_or("", |name| reader.text(name))),
@@ -100,7 +102,11 @@ fn view(frame: &Frame<'_>, observers: &Observers) -> View {
         }
     });
     let shown = |summary: &Summary| {
-        summary.verdicts.iter().map(|(one, count)| (verdict(one.name()), k_of_n(*count, summary.compared))).collect()
+        summary
+            .verdicts
+            .iter()
+            .map(|(one, count)| (verdict(one.name()), k_of_n(*count, summary.compared)))
+            .collect()
     };
     View {
         title: reader.text(&observers.mission.title).to_owned(),
@@ -109,9 +115,8 @@ fn view(frame: &Frame<'_>, observers: &Observers) -> View {
         origin: observers.origin.clone(),
         size: reader.count(observers.size),
         key: observers.key.clone(),
-        statement: document.map(|document| {
-            (reader.text(&document.title).to_owned(), reader.minute(document.cut_off))
-        }),
+        statement: document
+            .map(|document| (reader.text(&document.title).to_owned(), reader.minute(document.cut_off))),
         sections,
         sources,
         compared: summary.as_ref().map(|summary| k_of_n(summary.compared, summary.of)),
@@ -187,7 +192,8 @@ pub fn beside(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) 
             let changes: Vec<Option<String>> = figures.iter().enumerate().map(change).collect();
             let kind = frame.t(&format!("mission-copy-kind-{}", copy.kind.name().replace('_', "-")));
             let mission = reader.text(&observers.mission.title);
-            let shown = |figure: &Option<u64>| figure.map_or_else(|| "–".to_owned(), |figure| reader.count(figure));
+            let shown =
+                |figure: &Option<u64>| figure.map_or_else(|| "–".to_owned(), |figure| reader.count(figure));
             found.push(Beside {
                 head: format!("{mission} · {kind} · {}", reader.minute(copy.made)),
                 figures: figures.iter().map(shown).collect(),
