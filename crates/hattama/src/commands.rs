@@ -12,7 +12,7 @@ mod findings;
 mod import;
 pub mod init;
 mod journal;
-mod mission;
+pub mod mission;
 mod publish;
 mod quickcount;
 mod receipt;

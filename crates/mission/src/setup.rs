@@ -10,12 +10,14 @@ use crate::tables::{Problem, Rows, column};
 use crate::{Error, Result};
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
-use observation::event::Event;
+use observation::event::{Event, SampleDrawn};
 use observation::fact::{Entry, Fact, VERSION};
 use observation::form::{Form, Phase};
 use observation::mission::Mission;
 use observation::places::Places;
 use observation::plan::{Function, Member, Role, Visit};
+use observation::sample::Drawn;
+use observation::statement::Outline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::keys::Source;
@@ -41,6 +43,10 @@ pub struct Setup {
     pub people: Vec<Named>,
     /// Its plan.
     pub visits: Vec<Visit>,
+    /// The sample that was drawn: the list as it is published, and what repeats the draw.
+    pub sample: Option<(String, Drawn)>,
+    /// What its statement will say.
+    pub outline: Option<Outline>,
 }
 
 /// Where a mission's directory is made, and with which keys.
@@ -203,6 +209,14 @@ impl Setup {
         for (number, person) in (1..).zip(&self.people) {
             events.push(Event::Member { by: None, member: person.member.clone(), person: Person(number) });
         }
+        if let Some((list, drawn)) = &self.sample {
+            let list = blobs.put(list.as_bytes())?;
+            events.push(Event::Sample { sample: sample(list, drawn) });
+        }
+        if let Some(outline) = &self.outline {
+            let bytes = serde_json::to_vec(outline).expect("an outline is plain data");
+            events.push(Event::Outline { sha256: blobs.put(&bytes)? });
+        }
         for visits in self.visits.chunks(200) {
             events.push(Event::Visits { visits: visits.to_vec() });
         }
@@ -224,8 +238,18 @@ impl Setup {
             let (sha256, form_version) = (blobs.put(&form.to_json())?, form.version);
             facts.push(Fact::Form { id: form.id.clone(), phase: form.phase, sha256, form_version });
         }
+        if let Some((list, drawn)) = &self.sample {
+            let SampleDrawn { drawn, frame, seed, size } = sample(blobs.put(list.as_bytes())?, drawn);
+            facts.push(Fact::Sample { drawn, frame, seed, size });
+        }
         facts.into_iter().map(|fact| new_fact(fact, at)).collect()
     }
+}
+
+/// What repeats a draw, with the name of the list of what was drawn.
+fn sample(list: String, drawn: &Drawn) -> SampleDrawn {
+    let (frame, seed) = (drawn.frame_hash.clone(), drawn.seed.to_string());
+    SampleDrawn { drawn: list, frame, seed, size: drawn.stations() }
 }
 
 /// A fact as it is accepted.

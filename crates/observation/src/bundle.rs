@@ -251,9 +251,15 @@ fn sample(state: &State, official: &Official) -> (Table, Table) {
         .collect();
     let replaced: BTreeSet<u64> =
         state.visits.values().filter_map(|visit| Some(visit.replaces.as_ref()?.visit)).collect();
-    let points = state.visits.values().filter(|visit| visit.sample_point && visit.phase == Phase::Counting);
+    // A sample point is a station whose count is observed or whose protocol is copied; one that is both is one.
+    let observed = |phase: Phase| matches!(phase, Phase::Counting | Phase::Copy);
+    let points = state.visits.values().filter(|visit| visit.sample_point && observed(visit.phase));
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for visit in points.filter(|visit| !replaced.contains(&visit.number)) {
         let Commission::Station(station) = &visit.place else { continue };
+        if !seen.insert(station) {
+            continue;
+        }
         let (stratum, _) = whereabouts(state, Some(&visit.place));
         *drawn.entry(stratum.clone()).or_default() += 1;
         let Some(figures) = figures.get(station.as_str()) else { continue };

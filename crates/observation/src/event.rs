@@ -13,6 +13,20 @@ use crate::{case, copy, incident};
 use model::lifecycle::Person;
 use serde::{Deserialize, Serialize};
 
+/// A sample as it was drawn: everything that repeats the draw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleDrawn {
+    /// SHA-256 of the list of what was drawn, a file.
+    pub drawn: String,
+    /// SHA-256 of the list that it was drawn from.
+    pub frame: String,
+    /// The public seed.
+    pub seed: String,
+    /// How many were drawn.
+    pub size: u64,
+}
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
@@ -47,6 +61,11 @@ pub enum Event {
     Visits {
         /// Which.
         visits: Vec<Visit>,
+    },
+    /// A sample was drawn.
+    Sample {
+        /// What.
+        sample: SampleDrawn,
     },
     /// A photograph is here in full.
     Photo {

@@ -3,7 +3,7 @@
 //! [`State::apply`] takes one event after the other and cannot fail: what could not happen was refused before it
 //! became an event. Reports are folded so that their order and number make no difference; see [`crate::report`].
 
-use crate::event::Event;
+use crate::event::{Event, SampleDrawn};
 use crate::form::{Form, Phase};
 use crate::incident::Incidents;
 use crate::mission::Mission;
@@ -58,6 +58,8 @@ pub struct State {
     pub codes: BTreeMap<String, Person>,
     /// Visits by number.
     pub visits: BTreeMap<u64, Visit>,
+    /// The newest sample.
+    pub sample: Option<SampleDrawn>,
     /// Photographs by name.
     pub photos: BTreeMap<String, Photo>,
     /// Reports by identifier.
@@ -131,6 +133,7 @@ impl State {
                 let state = copy::apply(state, what).expect("what was decided can be applied");
                 self.copies.insert(*number, state);
             }
+            Event::Sample { sample } => self.sample = Some(sample.clone()),
             Event::Outline { sha256 } => self.outline = Some(sha256.clone()),
             Event::Statement { number, what } => {
                 let state = life::apply(self.statements.remove(number), what);

@@ -19,6 +19,7 @@ use replay::Follower;
 use site::observers::Observers;
 use site::{Address, Geography, Head, HeadFile, Page, Site, Snapshot};
 use std::convert::Infallible;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
@@ -36,6 +37,8 @@ pub struct Listener {
     record: Box<ReadFile>,
     geography: Arc<Geography>,
     observers: RwLock<Arc<Vec<Observers>>>,
+    /// What is shown is older than what observers have published.
+    renew: AtomicBool,
     shown: RwLock<Option<Arc<Shown>>>,
     size: watch::Sender<u64>,
 }
@@ -49,14 +52,16 @@ impl Listener {
             record: Box::new(move |path| record.read(path)),
             geography: Arc::new(geography),
             observers: RwLock::default(),
+            renew: AtomicBool::new(false),
             shown: RwLock::default(),
             size: watch::Sender::new(0),
         })
     }
 
-    /// Shows what observers have published beside the record, from the next size on.
+    /// Shows what observers have published beside the record, from the next look on.
     pub fn show_observers(&self, observers: Vec<Observers>) {
         *self.observers.write().expect("no holder of this lock panics") = Arc::new(observers);
+        self.renew.store(true, Ordering::Release);
     }
 
     /// Looks at the record once; true where there is a new size to show.
@@ -66,7 +71,9 @@ impl Listener {
     pub fn look(&self, follower: &mut Follower) -> Result<bool, String> {
         let began = Instant::now();
         let read = |path: &str| (self.record)(path);
-        if !follower.advance(&read).map_err(|violation| violation.to_string())? {
+        let grown = follower.advance(&read).map_err(|violation| violation.to_string())?;
+        let renewed = self.renew.swap(false, Ordering::AcqRel);
+        if !grown && !renewed {
             return Ok(false);
         }
         let head = Head::read(follower.note()).map_err(|error| error.to_string())?;

@@ -2,7 +2,7 @@
 
 use super::{Done, publish, serve, verify};
 use crate::cli::Demo;
-use crate::demonstration::{Told, data, open, replay_night};
+use crate::demonstration::{Told, data, observers, open, replay_night};
 use crate::geography;
 use crate::report::out;
 use ::publish::listener::Listener;
@@ -69,6 +69,15 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
     };
     let night = Duration::from_secs(if arguments.headless { 0 } else { arguments.seconds });
     replay_night(&store, &definition, arguments.seed, night, &mut tell).await?;
+    let (mission, word) = (directory.join("mission"), directory.join("mission-public"));
+    let observed = Instant::now();
+    observers::run(&mission, &store.record_directory(), &word, arguments.seed).await?;
+    let observed = observed.elapsed();
+    let word = std::path::absolute(&word)?.display().to_string();
+    store.keep_setting(crate::observers::SETTING, &word).await?;
+    if let Some((_, listener)) = &site {
+        listener.show_observers(crate::observers::read(std::slice::from_ref(&word)));
+    }
     // Nobody sees the pages of a temporary folder; the listener makes its own.
     let what = if arguments.dir.is_some() { publish::What::Site } else { publish::What::Record };
     publish::publish(&store, what).await?;
@@ -77,7 +86,11 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
     let folder = Folder(public.clone());
     let report = replay::verify::verify(&|path: &str| folder.read(path), &trust, &mut |_, _| {});
     verify::print(&public.display().to_string(), &report)?;
-    out(&format!("\nseed {}; the night took {:.1} s\n", arguments.seed, took.as_secs_f64()))?;
+    let (took, observed) = (took.as_secs_f64(), observed.as_secs_f64());
+    out(&format!(
+        "\nseed {}; the night took {took:.1} s, its observers {observed:.1} s of it\n",
+        arguments.seed
+    ))?;
     if arguments.dir.is_some() {
         let command = format!("hattama verify {}", public.display());
         out(&format!(
@@ -85,7 +98,7 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
             words.message("announcement-recompute", &[("command", Value::Text(&command))])
         ))?;
     }
-    if let Some(site) = site {
+    if let Some((site, _)) = site {
         out(&format!("\nthe site stays at http://{}/ until you press Ctrl-C\n", arguments.listen))?;
         tokio::select! {
             ended = site => ended.context("the site ended")??,
@@ -96,14 +109,15 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
 }
 
 /// Shows the record while it grows.
-async fn show(store: &Store, listen: SocketAddr) -> Result<JoinHandle<std::io::Result<()>>> {
+async fn show(store: &Store, listen: SocketAddr) -> Result<(JoinHandle<std::io::Result<()>>, Arc<Listener>)> {
     let socket = serve::bind(listen).await?;
     let record = store.record_directory();
     let data = record.parent().expect("the record lies in a data directory");
     let listener = Listener::new(site::Site::new(), Folder(record.clone()), geography::of_directory(data));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
-    Ok(tokio::spawn(::publish::listener::serve(listener, socket)))
+    let serving = tokio::spawn(::publish::listener::serve(Arc::clone(&listener), socket));
+    Ok((serving, listener))
 }
 
 /// A line for each turnout hour, and one each hour of the count.

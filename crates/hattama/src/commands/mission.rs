@@ -4,6 +4,8 @@ mod init;
 mod passwords;
 mod serve;
 
+pub use init::shipped;
+
 use super::Done;
 use crate::cli::MissionCommand;
 use crate::place::Place;

@@ -65,7 +65,7 @@ async fn settle_places(store: &Store, arguments: &Publish, kept: &[Kept]) -> Res
         observers.extend(
             arguments.observers.iter().filter(|one| !observers.contains(one)).cloned().collect::<Vec<_>>(),
         );
-        store.keep_setting(crate::observers::SETTING, &observers.join("\n")).await?;
+        store.keep_setting(observers::SETTING, &observers.join("\n")).await?;
     }
     let forget = arguments.forget.as_deref().map(absolute).transpose()?;
     let known = store.change_places(to.as_deref(), forget.as_deref(), kept).await?;

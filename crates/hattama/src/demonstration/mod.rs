@@ -8,6 +8,7 @@
 pub mod data;
 mod facts;
 pub mod night;
+pub mod observers;
 
 use crate::commands::init;
 use anyhow::Result;

@@ -1,1 +1,153 @@
-# Incidents, copies and cases of a mission.
+# Происшествия, копии и дела миссии по-русски. Что нужно знать переводчику, сказано в начале ../en.ftl.
+
+mission-menu-incidents = Происшествия
+mission-menu-copies = Копии
+mission-menu-cases = Дела
+mission-refused-refused = В нынешнем состоянии этого сделать нельзя: { $what }
+mission-place = Место
+mission-stage = Состояние
+mission-note = Что вы об этом скажете
+mission-notes = Что об этом сказано
+mission-what-now = Что можно сделать сейчас
+mission-nothing-waits = Ничего не ждёт.
+mission-photo = Фотография
+mission-reason = Причина
+
+## Происшествия
+
+mission-incidents-open = Ждут решения, сначала самые тяжёлые
+mission-incidents-done = Разобраны
+mission-incident-title = Происшествие № { $number }
+mission-severity = Тяжесть
+mission-severity-new = Насколько это тяжело
+mission-severity-minor = незначительное
+mission-severity-serious = серьёзное
+mission-severity-critical = критическое
+mission-due = Срок
+mission-due-until = срок до { $time }
+mission-overdue = просрочено
+mission-duplicate-of = Номер происшествия, которое здесь повторяется
+mission-incident-new = новое
+mission-incident-taken = взято в работу
+mission-incident-escalated = передано выше
+mission-incident-verified = подтверждено
+mission-incident-not-confirmed = не подтверждено
+mission-incident-closed = закрыто
+mission-incident-reopened = открыто снова
+mission-incident-duplicate = повторяет другое
+mission-incident-do-take = Взять в работу
+mission-incident-do-add = Добавить заметку
+mission-incident-do-verify = Это произошло
+mission-incident-do-not-confirm = Подтвердить не удалось
+mission-incident-do-escalate = Передать выше
+mission-incident-do-close = Закрыть
+mission-incident-do-reopen = Открыть снова
+mission-incident-do-duplicate = Это повторяет другое
+mission-source-seen-myself = наблюдатель видел это сам
+mission-source-told-by-observer = сказал другой наблюдатель
+mission-source-told-by-voter = сказал избиратель
+mission-source-told-by-official = сказало должностное лицо
+mission-source-media = из СМИ
+mission-category = Вид происшествия
+mission-category-access-denied = наблюдателей не допустили
+mission-category-intimidation = запугивание
+mission-category-violence = насилие
+mission-category-vote-buying = подкуп избирателей
+mission-category-group-voting = групповое голосование
+mission-category-multiple-voting = голосование больше одного раза
+mission-category-proxy-voting = голосование за другого человека
+mission-category-ballot-stuffing = вброс бюллетеней
+mission-category-campaigning = агитация
+mission-category-unauthorised-persons = посторонние лица
+mission-category-secrecy = тайна голосования
+mission-category-voter-list = список избирателей
+mission-category-missing-material = нехватка материалов
+mission-category-count-irregularity = подсчёт
+mission-category-protocol-irregularity = протокол
+mission-category-tabulation-irregularity = сведение итогов
+mission-category-transport = перевозка
+mission-category-complaint-refused = жалобу не приняли
+mission-category-identification = проверка личности избирателей
+mission-category-mobile-voting = голосование вне участка
+mission-category-box-or-seals = ящик или пломбы
+mission-category-accessibility = доступность для людей с инвалидностью
+mission-category-power-or-technical = электричество или техника
+mission-category-other = другое
+
+## Копии
+
+mission-copies-compared = Участки, с которых сравнена копия:
+mission-copies-chosen = Сравнение выбранных участков ничего не говорит об остальных.
+mission-copies-contradicting = Две копии с одного участка показывают разные числа:
+mission-copies-differing = Где числа расходятся
+mission-copies-to-type = Ждут второго ввода
+mission-copies-others = Копии, которые совпадают, и те, которые нельзя сравнить
+mission-record-size = { $count ->
+    [one] реестр из { $count } записи
+   *[other] реестр из { $count } записей
+}
+mission-copy-title = Копия № { $number }: { $place }
+mission-copy-kind = Вид
+mission-copy-kind-certified = заверенная
+mission-copy-kind-posted = вывешенная на участке
+mission-copy-kind-read-aloud = записанная с голоса
+mission-copy-kind-own-tally = собственный подсчёт
+mission-copy-made = ждёт первого ввода
+mission-copy-first-done = ждёт второго ввода
+mission-copy-differing = вводы расходятся
+mission-copy-agreed = вводы двух человек совпали
+mission-copy-withdrawn = отозвана
+mission-made-at = сделана { $time }
+mission-copy-type = Введите то, что показывает копия
+mission-copy-type-how = Строку, которой в копии нет, оставляйте пустой. То, что ввёл другой человек, здесь не показано.
+mission-copy-enter = Введено
+mission-copy-withdraw = Отозвать эту копию
+mission-copy-breaks = Собственные числа копии не сходятся:
+mission-verdict = Что вышло
+mission-verdict-match = совпадает
+mission-verdict-neutral = расходится при той же сумме голосов
+mission-verdict-differs = расходится
+mission-verdict-official-changed = официальный протокол изменился после копии
+mission-verdict-inconsistent = числа копии не сходятся между собой
+mission-verdict-not-comparable = сравнить нельзя
+mission-hints = На что это похоже
+mission-hint-digits-swapped = две цифры поменялись местами
+mission-hint-options-swapped = два варианта поменялись местами
+mission-hint-votes-moved = голоса перешли от одного варианта к другому
+mission-hint-options-reordered = варианты в другом порядке
+mission-hint-rows-shifted = строки сдвинуты
+mission-hint-round-addition = прибавлено круглое число
+mission-hint-sheet-exchanged = лист другого участка
+mission-line = Строка
+mission-here = Копия
+mission-there = Официально
+mission-change = Официально − копия
+mission-effect = Итоговая разница по вариантам
+mission-effect-caption = Официальные числа минус числа копий, в голосах, в сумме по сравнённым участкам.
+mission-revision-newest = сравнена с редакцией { $count }
+mission-revision-equal = совпадает с редакцией { $count }
+
+## Дела
+
+mission-case-open = Открыть дело
+mission-cases-none = Дел нет. Дело открывают по копии, которая расходится с протоколом:
+mission-case-title = Дело № { $number }
+mission-case-asked = Комиссии задан вопрос
+mission-case-answered = Комиссия ответила
+mission-case-answered-late = Комиссия ответила после срока
+mission-case-assessed = Миссия дала оценку
+mission-case-ended = закончено
+mission-case-opened = Открыто
+mission-case-reopened = Открыто снова
+mission-case-due = Ответить до
+mission-case-revision = Редакция, в которой это исправлено
+mission-case-do-ask = Задать вопрос комиссии
+mission-case-do-answer = Записать ответ комиссии
+mission-case-do-assess = Дать оценку
+mission-case-do-end = Закончить
+mission-case-do-reopen = Открыть снова
+mission-end = Чем закончилось
+mission-end-explained = комиссия объяснила
+mission-end-corrected = комиссия исправила
+mission-end-copy-wrong = ошибка была в копии
+mission-end-unresolved = осталось неразрешённым

@@ -107,6 +107,8 @@ fn setup() -> Setup {
             visit(2, "T1", Phase::Counting, "101"),
             visit(3, "T2", Phase::Counting, "301"),
         ],
+        sample: None,
+        outline: None,
     }
 }
 

@@ -58,6 +58,13 @@ struct Line {
     option: bool,
 }
 
+impl Line {
+    /// The figure of the newest revision.
+    fn newest(&self) -> &str {
+        self.figures.last().map_or("", String::as_str)
+    }
+}
+
 struct Finding {
     severity: String,
     text: String,

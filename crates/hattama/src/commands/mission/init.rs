@@ -47,7 +47,15 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         Some(folder) => forms_of(folder)?,
         None => shipped()?,
     };
-    let setup = Setup { mission, forms, people, visits };
+    let path = file("statement.toml");
+    let outline = match path.exists() {
+        true => {
+            let name = path.display().to_string();
+            Some(told(observation::statement::read(&name, &text(&path)?, &mission.languages))?)
+        }
+        false => None,
+    };
+    let setup = Setup { mission, forms, people, visits, sample: None, outline };
     let publication = arguments.publish_to.clone().unwrap_or_else(|| beside(&arguments.dir));
     let publication = std::path::absolute(&publication)?.display().to_string();
     let origin = arguments.origin.clone().unwrap_or_else(|| format!("hattama.example/{}", setup.mission.id));

@@ -17,7 +17,7 @@
 
 mod arrivals;
 mod exact;
-mod random;
+pub mod random;
 mod stations;
 #[cfg(test)]
 mod tests;
