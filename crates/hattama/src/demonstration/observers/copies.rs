@@ -225,7 +225,7 @@ async fn cases(stage: &Stage) -> Result<()> {
     let differing: Vec<_> =
         compared.copies.into_iter().filter(|(_, one)| one.verdict.is_difference()).collect();
     for (_, comparison) in differing {
-        let (verdict, revision) = (comparison.verdict, comparison.revision.unwrap_or(1));
+        let verdict = comparison.verdict;
         let now = stage.hall.now();
         let by = Person(people::ANALYST);
         let opening = case::Opening { at: now, by, comparison, evidence: Vec::new() };
@@ -259,8 +259,8 @@ async fn cases(stage: &Stage) -> Result<()> {
                 .await?;
         }
         if verdict == Verdict::OfficialChanged {
-            let (by, end) = (Person(people::HEAD), End::Corrected { revision });
-            let text = "Corrected by the commission, with a reason, after the copy was made.".to_owned();
+            let (by, end) = (Person(people::HEAD), End::Explained {});
+            let text = "The commission had corrected its protocol, with a reason, after the copy was made.".to_owned();
             let ending = case::Ending { at: now, by, end, text };
             let command = Box::new(case::Command::End { ending });
             stage.order(people::HEAD, Order::Case { number: Some(number), command }).await?;
