@@ -35,6 +35,11 @@ pub enum Act {
         /// Which contest.
         contest: String,
     },
+    /// What happens in a mission of observers, in its own words: the room `mission` reads them.
+    Mission {
+        /// The event.
+        event: serde_json::Value,
+    },
     /// A person's part in the work changed.
     Person {
         /// Who did it; absent for the first administrator.

@@ -222,7 +222,7 @@ impl<'a> Draft<'a> {
             Some(Act::Withdrawn { number, by, reason }) => {
                 self.ended(index, *number, Outcome::Withdrawn { by: *by, reason: reason.clone() })
             }
-            Some(Act::Session { .. }) | None => Ok(()),
+            Some(Act::Session { .. } | Act::Mission { .. }) | None => Ok(()),
         }
     }
 

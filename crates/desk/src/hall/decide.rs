@@ -295,6 +295,7 @@ fn name(act: &Act) -> &'static str {
         Act::Certified { .. } => "certified",
         Act::Person { .. } => "person",
         Act::Session { .. } => "session",
+        Act::Mission { .. } => "mission",
         Act::Proposed { .. } => "proposed",
         Act::Approved { .. } => "approved",
         Act::Withdrawn { .. } => "withdrawn",

@@ -117,7 +117,8 @@ fn ours(desk: &Desk, asker: &Asker, posted: &Posted) -> Result<(), Response> {
     Err(failure(desk, asker, StatusCode::FORBIDDEN, &Failure::Malformed("csrf".to_owned())))
 }
 
-fn is_file(headers: &HeaderMap) -> bool {
+/// Whether a form brings a file.
+pub fn is_file(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
@@ -148,7 +149,7 @@ fn admitted(desk: &Desk, needs: Needs, asker: &Asker) -> Result<(), Response> {
 }
 
 /// Whether a form was sent by a page of this desk, as far as the browser says.
-fn from_here(headers: &HeaderMap) -> Result<(), StatusCode> {
+pub fn from_here(headers: &HeaderMap) -> Result<(), StatusCode> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if text("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none")) {
         return Err(StatusCode::FORBIDDEN);

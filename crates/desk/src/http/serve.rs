@@ -4,6 +4,7 @@
 //! letter a minute, holds up nobody else and is cut off. How many there may be at once is bounded.
 
 use super::{Desk, router};
+use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -89,12 +90,21 @@ impl Tls {
     }
 }
 
-/// Answers requests at a socket, until this future is dropped.
+/// Answers requests to a desk at a socket, until this future is dropped.
 pub async fn serve(desk: Arc<Desk>, socket: TcpListener, tls: Option<Tls>) -> io::Result<()> {
-    let router = router(&desk);
+    serve_with(router(&desk), keep_sessions(desk), socket, tls).await
+}
+
+/// Answers requests at a socket, until this future is dropped; `beside` goes on meanwhile.
+pub async fn serve_with(
+    router: Router,
+    beside: impl Future<Output = ()> + Send + 'static,
+    socket: TcpListener,
+    tls: Option<Tls>,
+) -> io::Result<()> {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut connections = JoinSet::new();
-    connections.spawn(keep_sessions(Arc::clone(&desk)));
+    connections.spawn(beside);
     loop {
         let place = Arc::clone(&places).acquire_owned().await.expect("the semaphore is never closed");
         let accepted = socket.accept().await;
@@ -124,7 +134,7 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 }
 
 /// Answers what comes on one connection. What goes wrong with it is of no interest to anybody else.
-async fn connection(stream: TcpStream, from: SocketAddr, router: axum::Router, tls: Option<Tls>) {
+async fn connection(stream: TcpStream, from: SocketAddr, router: Router, tls: Option<Tls>) {
     let _ = stream.set_nodelay(true);
     match tls {
         None => answer(stream, from, router).await,
@@ -136,7 +146,7 @@ async fn connection(stream: TcpStream, from: SocketAddr, router: axum::Router, t
     }
 }
 
-async fn answer<S>(stream: S, from: SocketAddr, router: axum::Router)
+async fn answer<S>(stream: S, from: SocketAddr, router: Router)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {

@@ -81,15 +81,34 @@ struct Kept {
 }
 
 impl Kept {
-    fn is_over(&self, now: i64) -> bool {
-        now - self.seen.load(Ordering::Relaxed) > IDLE || now - self.began > LONGEST
+    fn is_over(&self, now: i64, limits: Limits) -> bool {
+        now - self.seen.load(Ordering::Relaxed) > limits.idle || now - self.began > limits.longest
     }
 }
 
+/// After how long a session is over, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Since something was asked for last.
+    pub idle: i64,
+    /// Since it began.
+    pub longest: i64,
+}
+
+/// The limits of people at a screen.
+pub const AT_A_SCREEN: Limits = Limits { idle: IDLE, longest: LONGEST };
+
 /// Every session.
-#[derive(Default)]
 pub struct Sessions {
     by_hash: RwLock<HashMap<TokenHash, Kept>>,
+    /// Beyond these none is kept.
+    limits: Limits,
+}
+
+impl Default for Sessions {
+    fn default() -> Sessions {
+        Sessions { by_hash: RwLock::default(), limits: AT_A_SCREEN }
+    }
 }
 
 /// A session to begin.
@@ -119,14 +138,24 @@ impl Sessions {
             Some((row.token, Kept { person, name, complete, began, seen, written }))
         };
         let by_hash = store.sessions().await?.into_iter().filter_map(kept).collect();
-        Ok(Sessions { by_hash: RwLock::new(by_hash) })
+        Ok(Sessions { by_hash: RwLock::new(by_hash), limits: AT_A_SCREEN })
+    }
+
+    /// The same, where some sessions last longer than those of people at a screen.
+    pub fn kept_for(self, limits: Limits) -> Sessions {
+        Sessions { limits, ..self }
     }
 
     /// The session of a cookie, which was seen now.
     pub fn find(&self, cookie: &str, now: Moment) -> Option<Session> {
+        self.find_within(cookie, now, AT_A_SCREEN)
+    }
+
+    /// The session of a token within other limits.
+    pub fn find_within(&self, cookie: &str, now: Moment, limits: Limits) -> Option<Session> {
         let (key, now) = (token::hash(cookie), now.instant());
         let sessions = self.by_hash.read().expect("no holder of this lock panics");
-        let kept = sessions.get(&key).filter(|kept| !kept.is_over(now))?;
+        let kept = sessions.get(&key).filter(|kept| !kept.is_over(now, limits))?;
         kept.seen.fetch_max(now, Ordering::Relaxed);
         let token = form_token(cookie);
         Some(Session { person: kept.person, name: kept.name.clone(), token, complete: kept.complete, key })
@@ -210,7 +239,7 @@ impl Sessions {
     /// and then: a restart of the program loses no more than what was seen since.
     pub async fn write(&self, store: &Store, now: Moment) -> Result<(), StoreError> {
         let now = now.instant();
-        self.end_those(store, |_, kept| kept.is_over(now)).await?;
+        self.end_those(store, |_, kept| kept.is_over(now, self.limits)).await?;
         let seen: Vec<(TokenHash, i64)> = {
             let sessions = self.by_hash.read().expect("no holder of this lock panics");
             let due = |kept: &Kept| {

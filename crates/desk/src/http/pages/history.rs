@@ -62,6 +62,8 @@ fn row(frame: &Frame<'_>, index: u64, event: &Event, blind: &dyn Fn(&Paper) -> b
             (frame.counted("desk-event-person", person.0), vec![what.clone()], None)
         }
         Some(Act::Session { what, .. }) => (frame.t("desk-event-session"), vec![what.clone()], None),
+        // A mission keeps its own journal; none of its events comes to a desk.
+        Some(Act::Mission { .. }) => (event.event.clone(), Vec::new(), None),
         Some(Act::Proposed { number, hash, .. }) => {
             (frame.counted("desk-event-proposed", *number), vec![hash.clone()], None)
         }

@@ -1,0 +1,200 @@
+//! Files by their SHA-256: photographs, forms, bundles.
+//!
+//! A blob is on the disk, whole and under its name, before anything names it. A photograph may come in pieces over a bad
+//! line: what was confirmed of it lies under `part/`, and a program that is killed goes on from there. Two devices that
+//! send one photograph take turns.
+
+use crate::{Error, Result};
+use observation::form::{is_sha256_hex, sha256_hex};
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// The folder in a data directory.
+pub const FOLDER: &str = "blobs";
+
+/// A photograph is no larger, in bytes.
+pub const PHOTO_BYTES_MAX: u64 = 10 << 20;
+
+/// The folder of blobs.
+pub struct Blobs {
+    folder: PathBuf,
+    busy: Mutex<HashSet<String>>,
+}
+
+/// What became of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// It is kept; so many bytes are here.
+    Kept(u64),
+    /// The blob is whole.
+    Whole(u64),
+    /// It begins elsewhere than the next one has to.
+    WrongOffset(u64),
+    /// All bytes are here and are not what the name says: everything is dropped.
+    WrongHash,
+    /// Somebody else sends the same at this moment.
+    Busy,
+}
+
+fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    let path = path.to_owned();
+    |why| Error::File { path, why }
+}
+
+impl Blobs {
+    /// The folder, made where it is not there.
+    pub fn open(directory: &Path) -> Result<Blobs> {
+        let folder = directory.join(FOLDER);
+        let parts = folder.join("part");
+        fs::create_dir_all(&parts).map_err(failed(&parts))?;
+        Ok(Blobs { folder, busy: Mutex::default() })
+    }
+
+    /// Where a blob lies.
+    pub fn path(&self, sha256: &str) -> PathBuf {
+        assert!(is_sha256_hex(sha256), "a blob's name is a hash");
+        self.folder.join(&sha256[..2]).join(sha256)
+    }
+
+    fn part(&self, sha256: &str) -> PathBuf {
+        assert!(is_sha256_hex(sha256), "a blob's name is a hash");
+        self.folder.join("part").join(sha256)
+    }
+
+    /// The bytes of a blob; `None` where it is not here.
+    pub fn read(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
+        if !is_sha256_hex(sha256) {
+            return Ok(None);
+        }
+        let path = self.path(sha256);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(Error::File { path, why }),
+        }
+    }
+
+    /// Whether a blob is here in full.
+    pub fn has(&self, sha256: &str) -> bool {
+        is_sha256_hex(sha256) && self.path(sha256).exists()
+    }
+
+    /// How much of a blob is here; `None` where nothing is.
+    pub fn received(&self, sha256: &str) -> Option<u64> {
+        fs::metadata(self.part(sha256)).ok().map(|metadata| metadata.len())
+    }
+
+    /// Keeps bytes under their hash, durably. Returns their name.
+    pub fn put(&self, bytes: &[u8]) -> Result<String> {
+        let sha256 = sha256_hex(bytes);
+        if self.has(&sha256) {
+            return Ok(sha256);
+        }
+        let part = self.part(&sha256);
+        let written = File::create(&part).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        written.map_err(failed(&part))?;
+        self.name(&part, &sha256)?;
+        Ok(sha256)
+    }
+
+    /// Gives a file that is whole its name.
+    fn name(&self, part: &Path, sha256: &str) -> Result<()> {
+        let path = self.path(sha256);
+        let folder = path.parent().expect("a blob lies in a folder");
+        fs::create_dir_all(folder).map_err(failed(folder))?;
+        fs::rename(part, &path).map_err(failed(&path))?;
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed(folder))
+    }
+
+    /// Takes a piece of a photograph that begins at `offset`; `length` is the whole size. Waits for the disk.
+    pub fn take(&self, sha256: &str, offset: u64, length: u64, piece: &[u8]) -> Result<Piece> {
+        if !self.busy.lock().expect("no holder of this lock panics").insert(sha256.to_owned()) {
+            return Ok(Piece::Busy);
+        }
+        let taken = self.take_alone(sha256, offset, length, piece);
+        self.busy.lock().expect("no holder of this lock panics").remove(sha256);
+        taken
+    }
+
+    fn take_alone(&self, sha256: &str, offset: u64, length: u64, piece: &[u8]) -> Result<Piece> {
+        if self.has(sha256) {
+            return Ok(Piece::Whole(length));
+        }
+        let part = self.part(sha256);
+        let here = self.received(sha256).unwrap_or(0);
+        if offset != here {
+            return Ok(Piece::WrongOffset(here));
+        }
+        let end = offset + piece.len() as u64;
+        let whole = end >= length;
+        // The only piece of a photograph is looked at before it is written.
+        if whole && offset == 0 && (end != length || sha256_hex(piece) != sha256) {
+            return Ok(Piece::WrongHash);
+        }
+        let mut file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&part)
+            .map_err(failed(&part))?;
+        let written = file
+            .seek(SeekFrom::Start(offset))
+            .and_then(|_| file.write_all(piece))
+            .and_then(|()| file.sync_all());
+        // What could not be written whole is no part of what is here.
+        written.inspect_err(|_| drop(file.set_len(offset))).map_err(failed(&part))?;
+        if !whole {
+            return Ok(Piece::Kept(end));
+        }
+        let right = offset == 0 || {
+            let bytes = fs::read(&part).map_err(failed(&part))?;
+            bytes.len() as u64 == length && sha256_hex(&bytes) == sha256
+        };
+        if !right {
+            fs::remove_file(&part).map_err(failed(&part))?;
+            return Ok(Piece::WrongHash);
+        }
+        self.name(&part, sha256)?;
+        Ok(Piece::Whole(length))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photograph_comes_in_pieces_over_a_restart() {
+        let scratch = tempfile::tempdir().unwrap();
+        let bytes = vec![7_u8; 1_000];
+        let name = sha256_hex(&bytes);
+        let blobs = Blobs::open(scratch.path()).unwrap();
+        assert_eq!(blobs.received(&name), None);
+        assert_eq!(blobs.take(&name, 0, 1_000, &bytes[..400]).unwrap(), Piece::Kept(400));
+        assert_eq!(blobs.take(&name, 0, 1_000, &bytes[..400]).unwrap(), Piece::WrongOffset(400));
+        let again = Blobs::open(scratch.path()).unwrap();
+        assert_eq!(again.received(&name), Some(400));
+        assert_eq!(again.take(&name, 400, 1_000, &bytes[400..]).unwrap(), Piece::Whole(1_000));
+        assert_eq!(again.read(&name).unwrap().unwrap(), bytes);
+        assert_eq!(again.take(&name, 0, 1_000, &bytes).unwrap(), Piece::Whole(1_000), "sent again");
+        assert_eq!(again.put(&bytes).unwrap(), name);
+    }
+
+    #[test]
+    fn other_bytes_are_dropped() {
+        let scratch = tempfile::tempdir().unwrap();
+        let blobs = Blobs::open(scratch.path()).unwrap();
+        let name = sha256_hex(b"right");
+        assert_eq!(blobs.take(&name, 0, 5, b"wrong").unwrap(), Piece::WrongHash);
+        assert_eq!(blobs.take(&name, 0, 5, b"wr").unwrap(), Piece::Kept(2));
+        assert_eq!(blobs.take(&name, 2, 5, b"ong").unwrap(), Piece::WrongHash);
+        assert_eq!(blobs.received(&name), None, "nothing of it is left");
+        assert!(!blobs.has(&name));
+    }
+}

@@ -1,0 +1,153 @@
+//! What follows from an order: events, or one refusal.
+//!
+//! Nothing here writes. Refusals come in the order in which they are listed at [`NotDone`].
+
+use super::order::{Done, NotDone, Order, Who};
+use crate::official::Official;
+use model::definition::Severity;
+use model::lifecycle::{Commission, Person};
+use model::moment::Moment;
+use observation::event::Event;
+use observation::form::Phase;
+use observation::report::Version;
+use observation::state::State;
+use std::collections::BTreeMap;
+
+/// What was decided.
+pub struct Decided {
+    /// What happens.
+    pub events: Vec<Event>,
+    answer: Answer,
+}
+
+/// How the answer is made, once the events are applied.
+enum Answer {
+    Done(Done),
+    Report { id: String, new: bool, version: Box<Version> },
+}
+
+impl Decided {
+    fn well(events: Vec<Event>) -> Result<Decided, NotDone> {
+        Ok(Decided { events, answer: Answer::Done(Done::Well) })
+    }
+
+    /// The answer, on the state after the events.
+    pub fn done(self, state: &State) -> Done {
+        match self.answer {
+            Answer::Done(done) => done,
+            Answer::Report { id, new, version } => {
+                let newest = state.reports.get(&id).map_or(0, |report| report.newest.key.number);
+                let published = state.forms.get(&(version.form.clone(), version.form_version));
+                let findings = published.map_or_else(Vec::new, |published| {
+                    let broken = version.values(&published.form).broken().into_iter();
+                    broken.map(|one| (one.rule.code.clone(), one.severity == Severity::Error)).collect()
+                });
+                let missing = version.photos().filter(|photo| !state.photos.contains_key(*photo));
+                let missing_photos = missing.cloned().collect();
+                Done::Report { new, newest, findings, missing_photos }
+            }
+        }
+    }
+}
+
+/// Decides an order on the present state.
+pub fn decide(
+    state: &State,
+    order: Order,
+    who: &Who,
+    _now: Moment,
+    _official: &Official,
+) -> Result<Decided, NotDone> {
+    match order {
+        Order::Form { form, sha256 } => {
+            let (id, version) = (form.id.clone(), form.version);
+            let next = state.forms.keys().filter(|(known, _)| *known == id).map(|(_, version)| version + 1).max();
+            match state.forms.get(&(id.clone(), version)) {
+                Some(known) if known.sha256 == sha256 => Decided::well(Vec::new()),
+                Some(_) => Err(NotDone::FormPublished { id, version, next: next.unwrap_or(1) }),
+                None => Decided::well(vec![Event::Form { id, phase: form.phase, sha256, version }]),
+            }
+        }
+        Order::Member { person, member } => {
+            if state.codes.get(&member.code).is_some_and(|other| Some(*other) != person) {
+                return Err(NotDone::CodeTaken { code: member.code });
+            }
+            if person.is_some_and(|person| !state.members.contains_key(&person)) {
+                return Err(NotDone::Missing { what: "such person".to_owned() });
+            }
+            let next = state.members.keys().next_back().map_or(1, |person| person.0 + 1);
+            let person = person.unwrap_or(Person(next));
+            let answer = Answer::Done(Done::Person(person));
+            Ok(Decided { events: vec![Event::Member { by: who.person, member, person }], answer })
+        }
+        Order::Visits { visits } => self::visits(state, visits),
+        Order::Photo { media, sha256, size } => {
+            let by = who.person.ok_or(NotDone::Nobody)?;
+            if state.photos.contains_key(&sha256) {
+                return Decided::well(Vec::new());
+            }
+            Decided::well(vec![Event::Photo { by, media, sha256, size }])
+        }
+        Order::Report { version, via } => {
+            let observer = who.person.ok_or(NotDone::Nobody)?;
+            let version = Box::new(version.normalised());
+            check_report(state, &version, observer)?;
+            let known = state.reports.get(&version.report);
+            let new = known.is_none_or(|report| !report.versions.contains_key(&version.key()));
+            let id = version.report.clone();
+            let event = Event::Report { observer, version: version.clone(), via };
+            let events = if new { vec![event] } else { Vec::new() };
+            Ok(Decided { events, answer: Answer::Report { id, new, version } })
+        }
+        Order::Events { events } => Decided::well(events),
+    }
+}
+
+/// Gives each visit a number, and looks at what it says.
+fn visits(state: &State, visits: Vec<observation::plan::Visit>) -> Result<Decided, NotDone> {
+    let mut next = state.visits.keys().next_back().map_or(1, |number| number + 1);
+    let mut planned = BTreeMap::new();
+    for mut visit in visits {
+        if state.places.number(&visit.place).is_none() {
+            return Err(NotDone::UnknownPlace { place: code(&visit.place).to_owned() });
+        }
+        if let Some(replaced) = &visit.replaces
+            && !state.visits.contains_key(&replaced.visit)
+        {
+            return Err(NotDone::Missing { what: format!("visit {}", replaced.visit) });
+        }
+        visit.number = next;
+        planned.insert(next, visit);
+        next += 1;
+    }
+    // An event has to fit into an entry of the journal.
+    let all: Vec<_> = planned.into_values().collect();
+    Decided::well(all.chunks(200).map(|visits| Event::Visits { visits: visits.to_vec() }).collect())
+}
+
+fn check_report(state: &State, version: &Version, observer: Person) -> Result<(), NotDone> {
+    let key = (version.form.clone(), version.form_version);
+    let published = state.forms.get(&key).ok_or_else(|| NotDone::UnknownForm {
+        id: version.form.chars().take(60).collect(),
+        version: version.form_version,
+    })?;
+    version.check(&published.form, &state.lines)?;
+    if let Some(place) = &version.place {
+        let known = state.places.number(place).is_some();
+        let area = matches!(place, Commission::Area(_));
+        let fits = published.form.phase == Phase::Incident || area == published.form.phase.is_at_commission();
+        if !known || !fits {
+            return Err(NotDone::UnknownPlace { place: code(place).chars().take(60).collect() });
+        }
+    }
+    match state.reports.get(&version.report) {
+        Some(report) if report.observer != observer => Err(NotDone::AnotherObserver),
+        _ => Ok(()),
+    }
+}
+
+fn code(place: &Commission) -> &str {
+    match place {
+        Commission::Station(code) | Commission::Area(code) => code,
+    }
+}

@@ -1,0 +1,108 @@
+//! The commission's record, as the world sees it.
+//!
+//! A mission reads what is published, checks it as every stranger would (`replay::Follower`), and goes on with what it
+//! last knew where the record cannot be reached or does not verify; it says so. It has no other way to the commission's
+//! figures, and needs none.
+
+use crate::{Error, Result};
+use model::lifecycle::Commission;
+use observation::mission::Mission;
+use observation::places::Places;
+use replay::{Follower, State};
+use std::sync::{Arc, RwLock};
+
+/// Reads a file of the publication by its path; `None` where there is none.
+pub type ReadOfficial = Arc<dyn Fn(&str) -> std::result::Result<Option<Vec<u8>>, String> + Send + Sync>;
+
+/// The record and where it is read.
+pub struct Official {
+    read: ReadOfficial,
+    seen: RwLock<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    follower: Follower,
+    trouble: Option<String>,
+}
+
+impl Official {
+    /// A record that is read in this way. Nothing is read yet.
+    pub fn new(read: ReadOfficial) -> Official {
+        Official { read, seen: RwLock::default() }
+    }
+
+    /// Reads on to the newest checkpoint. What fails is kept as the trouble, and what was known stays.
+    pub fn refresh(&self) -> bool {
+        let read = Arc::clone(&self.read);
+        let mut seen = self.seen.write().expect("no holder of this lock panics");
+        match seen.follower.advance(&|path: &str| read(path)) {
+            Ok(grown) => {
+                seen.trouble = None;
+                grown
+            }
+            Err(violation) => {
+                seen.trouble = Some(violation.to_string());
+                false
+            }
+        }
+    }
+
+    /// The record at the newest size that was verified.
+    pub fn state(&self) -> Arc<State> {
+        Arc::clone(self.seen.read().expect("no holder of this lock panics").follower.state())
+    }
+
+    /// The checkpoint of that size.
+    pub fn note(&self) -> String {
+        self.seen.read().expect("no holder of this lock panics").follower.note().to_owned()
+    }
+
+    /// Why the record was not read on, the last time.
+    pub fn trouble(&self) -> Option<String> {
+        self.seen.read().expect("no holder of this lock panics").trouble.clone()
+    }
+
+    /// Stations, areas and the lines of the protocol that a mission's contest has.
+    ///
+    /// # Errors
+    ///
+    /// Where the record is of another election, or has no such contest.
+    pub fn register(&self, mission: &Mission) -> Result<(Places, Vec<String>)> {
+        let state = self.state();
+        let refuse = |why: String| Err(Error::Official(why));
+        let Some(opening) = &state.opening else {
+            return refuse(self.trouble().unwrap_or_else(|| "it has no opening yet".to_owned()));
+        };
+        if opening.election != mission.election {
+            return refuse(format!("found the election {:?}, expected {:?}", opening.election, mission.election));
+        }
+        let Some(contest) = state.contests.iter().find(|contest| contest.contest.code == mission.contest) else {
+            return refuse(format!("it has no contest {:?}", mission.contest));
+        };
+        let form = &state.forms[contest.form];
+        let lines = form.lines.iter().map(|line| line.code.clone());
+        let options = contest.contest.options.iter().map(|option| option.code.clone());
+        Ok((places(&state), lines.chain(options).collect()))
+    }
+}
+
+/// The places of a record.
+pub fn places(state: &State) -> Places {
+    let language = state.opening.as_ref().map_or("", |opening| opening.languages[0].as_str()).to_owned();
+    let areas = state.areas.iter().map(|area| {
+        (area.code.clone(), model::text(&area.name, &language).to_owned(), area.parent.clone())
+    });
+    let stations = state.stations.iter().filter(|station| !station.is_unit()).map(|station| {
+        let name = model::text(&station.station.name, &language).to_owned();
+        let area = state.areas[station.area.place()].code.clone();
+        (station.station.code.clone(), name, station.station.kind.clone(), area)
+    });
+    Places::new(areas, stations)
+}
+
+/// The station of a place, in the record.
+pub fn station<'a>(state: &'a State, place: &Commission) -> Option<&'a replay::StationState> {
+    let Commission::Station(code) = place else { return None };
+    state.stations.iter().find(|station| station.station.code == *code)
+}

@@ -1,0 +1,164 @@
+//! Conditions and rules over answers.
+//!
+//! A name is a question or one of its options, or a word that stands for a number ([`WORDS`]). What is blank, not
+//! observed, not applicable or not asked has no value: a condition that names it is not true, and a rule that names it
+//! is not applied. So a rule never judges what nobody has seen.
+
+use super::{Form, Kind, Question, Rule};
+use crate::answer::{Answer, Answers, Overall, minutes};
+use model::definition::Severity;
+use model::expression::{Comparison, Condition, Expression};
+
+/// Words of conditions and the numbers that they stand for.
+pub const WORDS: [(&str, i128); 6] =
+    [("yes", 1), ("no", 0), ("very_good", 4), ("good", 3), ("bad", 2), ("very_bad", 1)];
+
+/// A rule that does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// How grave it is.
+    pub severity: Severity,
+}
+
+/// Answers under a form.
+pub struct Values<'a> {
+    form: &'a Form,
+    answers: &'a Answers,
+    /// For each question: whether it is asked.
+    asked: Vec<bool>,
+}
+
+impl<'a> Values<'a> {
+    /// Finds out which questions are asked, from the first to the last.
+    pub fn new(form: &'a Form, answers: &'a Answers) -> Values<'a> {
+        let mut values = Values { form, answers, asked: Vec::new() };
+        for question in form.questions() {
+            let asked = question.when.as_ref().is_none_or(|when| values.is_true(when) == Some(true));
+            values.asked.push(asked);
+        }
+        values
+    }
+
+    /// Whether a question is asked, by its place.
+    pub fn is_asked(&self, place: usize) -> bool {
+        self.asked.get(place).copied().unwrap_or(false)
+    }
+
+    /// The rules that do not hold, in the order of the form.
+    pub fn broken(&self) -> Vec<Broken<'a>> {
+        let form: &'a Form = self.form;
+        let is_broken = |rule: &&Rule| {
+            let looked_at = rule.when.as_ref().is_none_or(|when| self.is_true(when) == Some(true));
+            looked_at && self.is_true(&rule.holds) == Some(false)
+        };
+        form.rules.iter().filter(is_broken).map(|rule| Broken { rule, severity: rule.severity }).collect()
+    }
+
+    /// The answers that describe an irregularity: question and answer.
+    pub fn irregular(&self) -> Vec<(&'a Question, &'a str)> {
+        let mut found = Vec::new();
+        for (place, question) in self.form.questions().enumerate().collect::<Vec<_>>() {
+            if question.irregular.is_empty() || !self.is_asked(place) {
+                continue;
+            }
+            let Some(answer) = self.answers.get(&question.id) else { continue };
+            for word in &question.irregular {
+                let given = match answer {
+                    Answer::Yes => word == "yes",
+                    Answer::No => word == "no",
+                    Answer::Choice(one) => one == word,
+                    Answer::Choices(all) => all.contains(word),
+                    _ => false,
+                };
+                if given {
+                    found.push((question, word.as_str()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a condition is true; `None` where it names what has no value.
+    pub fn is_true(&self, condition: &Condition) -> Option<bool> {
+        let mut known = true;
+        condition.lines(&mut |name, former| known &= !former && self.value(name).is_some());
+        known.then(|| self.holds(condition))?
+    }
+
+    fn holds(&self, condition: &Condition) -> Option<bool> {
+        match condition {
+            Condition::Compare(comparison, left, right) => {
+                Some(compare(*comparison, self.number(left)?, self.number(right)?))
+            }
+            Condition::And(parts) => parts.iter().try_fold(true, |all, part| Some(all & self.holds(part)?)),
+            Condition::Or(parts) => parts.iter().try_fold(false, |any, part| Some(any | self.holds(part)?)),
+            Condition::Not(part) => Some(!self.holds(part)?),
+            Condition::Kind(_) => None,
+        }
+    }
+
+    fn number(&self, expression: &Expression) -> Option<i128> {
+        expression.value(&|name, _| self.value(name).unwrap_or_default())
+    }
+
+    /// The value of a name.
+    fn value(&self, name: &str) -> Option<i128> {
+        if let Some((_, number)) = WORDS.iter().find(|(word, _)| *word == name) {
+            return Some(*number);
+        }
+        let (id, option) = name.split_once("__").map_or((name, None), |(id, option)| (id, Some(option)));
+        let (place, question) = self.form.question(id)?;
+        if !self.is_asked(place) {
+            return None;
+        }
+        let answer = self.answers.get(id)?;
+        match (answer, option) {
+            (Answer::Yes, None) => Some(1),
+            (Answer::No, None) => Some(0),
+            (Answer::Number(number), None) => Some(i128::from(*number)),
+            (Answer::Scale(step), None) => Some(i128::from(*step)),
+            (Answer::Time(time), None) => clock(question, time).map(i128::from),
+            (Answer::Overall(overall), None) => Some(i128::from(overall.value())),
+            (Answer::Choice(one), Some(option)) => Some(i128::from(one == option)),
+            (Answer::Choices(all), Some(option)) => Some(i128::from(all.contains(option))),
+            _ => None,
+        }
+    }
+}
+
+/// Minutes after midnight of polling day.
+pub fn clock(question: &Question, time: &str) -> Option<u32> {
+    let minute = minutes(time)?;
+    let next_day = question.next_day_before.as_deref().and_then(minutes);
+    Some(if next_day.is_some_and(|limit| minute < limit) { minute + 24 * 60 } else { minute })
+}
+
+impl Overall {
+    /// 4 for very good to 1 for very bad.
+    pub fn value(self) -> u8 {
+        match self {
+            Overall::VeryGood => 4,
+            Overall::Good => 3,
+            Overall::Bad => 2,
+            Overall::VeryBad => 1,
+        }
+    }
+}
+
+fn compare(comparison: Comparison, left: i128, right: i128) -> bool {
+    match comparison {
+        Comparison::Equal => left == right,
+        Comparison::NotEqual => left != right,
+        Comparison::Less => left < right,
+        Comparison::AtMost => left <= right,
+        Comparison::Greater => left > right,
+        Comparison::AtLeast => left >= right,
+    }
+}
+
+/// Whether a kind of question has a value that formulas can name.
+pub fn has_value(kind: Kind) -> bool {
+    !matches!(kind, Kind::Text | Kind::Photo | Kind::Figures)
+}
