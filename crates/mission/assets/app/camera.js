@@ -5,6 +5,8 @@ import { h, setText } from "./dom.js";
 import { add } from "./photos.js";
 import { t } from "./words.js";
 
+const MOST = 20;
+
 export function photoField(context) {
   const { question: one, id, get } = context;
   const list = h("ul", { class: "photos" });
@@ -15,6 +17,7 @@ export function photoField(context) {
   const taking = async (event) => {
     const files = [...event.target.files];
     for (const file of files) {
+      if ((get()?.photos ?? []).length >= MOST) { setText(said, t("photo_most", { count: MOST })); break; }
       setText(said, t("photo_working"));
       try {
         await add(context.report, one, file);

@@ -1,7 +1,7 @@
 // Conditions and rules of a form, evaluated as docs/field-protocol.md says.
 //
-// A condition that names, anywhere in it, a question without a value (blank, not observed, not applicable, not asked)
-// has no truth: `holds` gives null for it, which is neither true nor broken.
+// A comparison that names a question without a value (blank, not observed, not applicable, not asked) is unknown, and
+// so is what rests on it: null here, neither true nor false.
 
 const WORDS = Object.assign(Object.create(null), { yes: 1, no: 0, very_good: 4, good: 3, bad: 2, very_bad: 1 });
 
@@ -37,39 +37,45 @@ function value(question, answer, option) {
   }
 }
 
+/// Whether a condition holds: true, false, or null where it cannot be known.
 /// `lookup(id)` gives [question, answer], or nothing where the question is not asked.
-export function holds(formula, lookup) {
-  try { return Boolean(evaluate(formula, lookup)); } catch (error) { if (error === BLANK) return null; throw error; }
+export function holds(condition, lookup) {
+  const [name, ...parts] = condition;
+  switch (name) {
+    case "and": return every(parts.map((part) => holds(part, lookup)));
+    case "or": return opposite(every(parts.map((part) => opposite(holds(part, lookup)))));
+    case "not": return opposite(holds(parts[0], lookup));
+    default: {
+      const [left, right] = parts.map((part) => number(part, lookup));
+      return left === null || right === null ? null : COMPARE[name](left, right);
+    }
+  }
 }
 
-const BLANK = new Error("blank");
+const opposite = (truth) => (truth === null ? null : !truth);
 
-function evaluate(formula, lookup) {
-  if (typeof formula === "number") return formula;
-  if (typeof formula === "string") {
-    if (formula in WORDS) return WORDS[formula];
-    const [id, option] = formula.split("__");
+/// False where any is false, else unknown where any is.
+const every = (truths) => (truths.includes(false) ? false : truths.includes(null) ? null : true);
+
+const COMPARE = {
+  "=": (a, b) => a === b, "!=": (a, b) => a !== b, "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b, ">": (a, b) => a > b, ">=": (a, b) => a >= b,
+};
+
+/// The number that an expression stands for; null where a name in it has none.
+function number(expression, lookup) {
+  if (typeof expression === "number") return expression;
+  if (typeof expression === "string") {
+    if (expression in WORDS) return WORDS[expression];
+    const [id, option] = expression.split("__");
     const [question, answer] = lookup(id) ?? [];
-    const found = question && value(question, answer, option);
-    if (found === undefined) throw BLANK;
-    return found;
+    return (question && value(question, answer, option)) ?? null;
   }
-  // Every part is evaluated, so that a blank one is found wherever it stands.
-  const parts = formula.slice(1).map((part) => evaluate(part, lookup));
-  const [a, b] = parts;
-  switch (formula[0]) {
-    case "=": return a === b;
-    case "!=": return a !== b;
-    case "<": return a < b;
-    case "<=": return a <= b;
-    case ">": return a > b;
-    case ">=": return a >= b;
-    case "and": return parts.every(Boolean);
-    case "or": return parts.some(Boolean);
-    case "not": return !a;
-    case "+": return parts.reduce((sum, part) => sum + part, 0);
-    case "-": return a - b;
-    case "*": return parts.reduce((product, part) => product * part, 1);
-    default: throw BLANK;
+  const parts = expression.slice(1).map((part) => number(part, lookup));
+  if (parts.includes(null)) return null;
+  switch (expression[0]) {
+    case "+": return parts.reduce((sum, part) => sum + part);
+    case "-": return parts[0] - parts[1];
+    default: return parts.reduce((product, part) => product * part);
   }
 }
