@@ -26,7 +26,7 @@ export async function mock({ assets, data, folder, port }) {
   const codes = new Set(data.stations.map(([code]) => code));
   const areas = new Set(data.areas.map(([code]) => code));
   const people = data.people;
-  const refuse = { next: null };
+  const refuse = { when: () => null };
 
   const formFile = ({ current, ...form }) => JSON.stringify(form);
   const newest = (versions) => versions.reduce((best, one) => (!best || one.number > best.number || (one.number === best.number && one.device > best.device) ? one : best), null);
@@ -71,7 +71,8 @@ export async function mock({ assets, data, folder, port }) {
     if (same && same.body !== String(bytes)) return [409, { error: "other_contents", text: "This number has other contents." }];
     const form = state.forms.find((one) => one.id === body.form && one.version === body.form_version);
     if (!form) return fail("unknown_form", "form", "The mission has no such form.");
-    if (refuse.next) { const { where, text } = refuse.next; refuse.next = null; return fail("out_of_range", where, text); }
+    const refusal = refuse.when(body);
+    if (refusal) return fail("out_of_range", ...refusal);
     if (body.place && !codes.has(body.place.station) && !areas.has(body.place.area)) return fail("unknown_place", "place", "There is no such place.");
     const found = asked(form, body.answers, placesOf(data.contest));
     if (found.error) return fail(found.error, found.where, found.text);
@@ -185,7 +186,8 @@ export async function mock({ assets, data, folder, port }) {
       },
       renew() { state.revision += "."; keep(); },
       signOutAll() { state.tokens = {}; keep(); },
-      refuseNext(where, text) { refuse.next = { where, text }; },
+      /// `when(body)` gives [where, text] for what is refused.
+      refuse(when) { refuse.when = when; },
     },
     stop: () => new Promise((resolve) => { sockets.forEach((socket) => socket.destroy()); server.close(resolve); }),
   };

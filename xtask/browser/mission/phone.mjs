@@ -1,7 +1,7 @@
 // A mission and its observers' phones, for the tests: where the app is served from, and how a phone is held.
 //
-// `world` is a server at an address, the line to it, and its control, which is the mock's; a real server may be given by
-// its address alone, and tests that need the control then pass by.
+// `world` is a server and its control, which is the mock's. Every phone has a line of its own to it, which keeps its
+// address when the server is started again, and is what fails when a network fails.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -35,6 +35,7 @@ export function data() {
 }
 
 let worlds = 0;
+let lines = 0;
 
 /// A mission of its own for each test, so that none depends on another.
 export async function world(out, given) {
@@ -44,42 +45,49 @@ export async function world(out, given) {
   mkdirSync(folder, { recursive: true });
   const options = { assets: ASSETS, data: given, folder, port: 0 };
   let server = await mock(options);
-  const between = await line(server.url, PORT + worlds);
   const phones = [];
   return {
-    url: between.url, line: between, folder,
+    folder,
     get server() { return server; },
     get control() { return server.control; },
     /// The server is killed and started again from what it had confirmed.
     async restart() {
       await server.stop();
       server = await mock(options);
-      between.leadTo(server.url);
+      phones.forEach((one) => one.line.leadTo(server.url));
     },
     async phone(name, settings) {
-      const one = await phone(between.url, join(folder, name), settings);
+      lines += 1;
+      const one = await phone(await line(server.url, PORT + lines), join(folder, name), settings);
       phones.push(one);
       return one;
     },
+    /// How each phone looks, where a test failed.
+    async picture(path) { for (const [place, one] of phones.entries()) await one.page?.screenshot({ path: `${path}-${place}.png`, fullPage: true }); },
     async stop() {
-      for (const one of phones) await one.kill();
-      await between.stop();
+      for (const one of phones) {
+        await one.kill();
+        await one.line.stop();
+      }
       await server.stop();
     },
   };
 }
 
 /// One phone: a browser with a profile of its own on the disk. `kill` ends the app; `wake` starts it again.
-export async function phone(url, profile, { language = "en-GB", scheme = "light", width = 360, height = 740, axe = false } = {}) {
+async function phone(between, profile, { language = "en-GB", scheme = "light", width = 360, height = 740, axe = false } = {}) {
   let context = null;
   let page = null;
   const complaints = [];
+  const url = between.url;
   const self = {
     url,
+    line: between,
     complaints,
     get page() { return page; },
     get context() { return context; },
     async wake({ offline = false } = {}) {
+      between.down = offline;
       context = await chromium.launchPersistentContext(profile, {
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true,
         args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -140,7 +148,12 @@ export async function phone(url, profile, { language = "en-GB", scheme = "light"
       await page.locator(`#q-${id}-take_photo`).setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: Buffer.from(bytes) });
       await until(20_000, "the photo is kept", async () => (await page.locator(`#q-${id} .photos li`).count()) === before + 1);
     },
-    offline: (on) => context.setOffline(on),
+    /// The line is gone for the page and for the service worker; the browser says so too.
+    async offline(on) {
+      between.down = on;
+      if (on) between.drop();
+      await context.setOffline(on);
+    },
   };
   await self.wake();
   return self;

@@ -15,21 +15,22 @@ const CONTENT = new Set(["text", "photo", "figures", "number", "time"]);
 
 export function question(report, one, told) {
   const id = `q-${one.id}`;
-  const context = { report, question: one, id, told, get: () => report.answers[one.id] };
+  const context = { report, question: one, id, told, typing: false, get: () => report.answers[one.id], whole: () => update() };
   context.set = (value, options) => { const done = answer(report, one.id, value, options); update(); return done; };
   const trouble = h("p", { class: "trouble", id: `${id}-trouble`, "aria-live": "polite" });
   const described = `${one.help ? `${id}-help ` : ""}${id}-trouble`;
-  const field = (KINDS[one.kind] ?? unknown)({ ...context, described });
+  const field = (KINDS[one.kind] ?? unknown)(Object.assign(context, { described }));
   const neither = neitherButtons(context);
   const node = h("fieldset", { id, class: `question ${one.kind}` },
-    h("legend", { id: `${id}-text` }, said(one.text), one.required ? h("small", { class: "wanted" }, ` ${t("wanted")}`) : null),
+    h("legend", { id: `${id}-text` }, said(one.text), one.required ? h("small", { class: "wanted" }, ` · ${t("wanted")}`) : null),
     one.help ? h("p", { class: "help", id: `${id}-help` }, said(one.help)) : null,
     field.node, one.kind === "yes_no" ? null : neither.node, trouble);
   function update() {
     field.update();
     neither.update();
     const refused = report.refused?.question === one.id ? report.refused.text : "";
-    setText(trouble, refused || (report.raw[one.id] !== undefined ? field.wrong?.(report.raw[one.id]) ?? "" : ""));
+    // What is being typed is not judged before it is left.
+    setText(trouble, refused || (report.raw[one.id] !== undefined && !context.typing ? field.wrong?.() ?? "" : ""));
     node.classList.toggle("wrong", trouble.textContent !== "");
   }
   update();
@@ -122,10 +123,11 @@ function typed(context, input, read, shown) {
   input.addEventListener("input", () => {
     const text = input.value;
     const value = text.trim() === "" ? undefined : read(text);
+    context.typing = true;
     context.set(value ?? undefined, { raw: value === null ? text : undefined });
     context.told(false);
   });
-  input.addEventListener("change", () => context.told(true));
+  input.addEventListener("change", () => { context.typing = false; context.whole(); context.told(true); });
   return () => {
     const raw = context.report.raw[context.question.id];
     const text = raw ?? (typeof context.get() === "object" ? shown(context.get()) : "");
@@ -151,10 +153,24 @@ function numberField(context) {
   };
 }
 
+/// An hour of the day as people type it: 21:10, 21.10, 2110, 9:05, 905; null where it is none.
+export function hour(text) {
+  const found = /^(\d{1,2})[:.\s]?(\d\d)$/.exec(text.trim());
+  return found && Number(found[1]) < 24 && Number(found[2]) < 60 ? `${found[1].padStart(2, "0")}:${found[2]}` : null;
+}
+
 function timeField(context) {
   const { id, described } = context;
-  const input = h("input", { type: "time", class: "clock", id: `${id}-input`, "aria-labelledby": `${id}-text`, "aria-describedby": described });
-  const update = typed(context, input, (text) => (/^\d\d:\d\d/.test(text) ? { time: text.slice(0, 5) } : null), (value) => value.time);
+  // A field for text: digits are typed faster than a clock is turned, and every browser shows 24 hours.
+  const input = h("input", {
+    type: "text", inputmode: "numeric", autocomplete: "off", placeholder: "00:00", maxlength: "5", class: "clock", id: `${id}-input`,
+    "aria-labelledby": `${id}-text`, "aria-describedby": described,
+  });
+  const update = typed(context, input, (text) => {
+    const time = hour(text);
+    return time === null ? null : { time };
+  }, (value) => value.time);
+  input.addEventListener("change", () => { input.value = context.get()?.time ?? input.value; });
   const now = h("button", { type: "button", class: "second", onclick: () => {
     const date = new Date();
     context.set({ time: `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}` });

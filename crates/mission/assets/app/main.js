@@ -1,7 +1,7 @@
 // The observer's app: what happens when it is opened, and how a press leads from page to page.
 //
 // The address after # names the page; a page is a function that gives { title, nodes, bottom, live }. `live` is called
-// when something changed that the page may show; without one the page is drawn anew, its focus kept.
+// when something changed that the page may show; without one, or where it gives "anew", the page is drawn anew.
 
 import { app, formOf, news, tell } from "./app.js";
 import { frame, focusKept } from "./frame.js";
@@ -74,9 +74,9 @@ addEventListener("hashchange", () => {
 
 const lively = (event) => {
   if (!page) return;
-  if (event.type === "merged" || event.type === "session") return void show({ arrived: event.type === "session" });
+  if (["merged", "session", "update"].includes(event.type)) return void show({ arrived: event.type === "session" });
   frame.state();
-  if (page.live) page.live(event.type); else if (event.type !== "state" || page.states) show({ arrived: false });
+  if (page.live) { if (page.live(event.type) === "anew") show({ arrived: false }); } else if (event.type !== "state" || page.states) show({ arrived: false });
 };
 for (const name of ["state", "report", "pack", "merged", "session", "update"]) news.addEventListener(name, lively);
 

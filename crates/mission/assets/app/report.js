@@ -97,9 +97,12 @@ export function equal(a, b) {
 /// The photos that answers name.
 export const photosIn = (answers) => Object.values(answers ?? {}).flatMap((one) => one?.photos ?? []);
 
-/// The current form of a phase or with an id, with its hash: [form, sha256].
+const PHASES = ["opening", "voting", "counting", "transfer", "tabulation", "incident", "copy"];
+
+/// The current forms, each with its hash: [form, sha256], in the order of the day.
 export function currentForms() {
   return (app.pack?.value.forms ?? [])
     .filter((one) => one.current && app.forms.has(one.sha256))
-    .map((one) => [app.forms.get(one.sha256), one.sha256]);
+    .map((one) => [app.forms.get(one.sha256), one.sha256])
+    .sort(([a], [b]) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
 }

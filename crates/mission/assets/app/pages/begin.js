@@ -9,6 +9,7 @@ import { find } from "../search.js";
 import { number, said, t } from "../words.js";
 
 const pathOf = (place) => (place.station ? `station/${encodeURIComponent(place.station)}` : `area/${encodeURIComponent(place.area)}`);
+const AT_A_COMMISSION = ["tabulation", "transfer", "incident"];
 const placeOf = (kind, code) => (kind === "station" ? { station: code } : kind === "area" ? { area: code } : null);
 
 /// `#/find/begin`, or `#/find/place/<report>`: the place of a report is corrected.
@@ -59,7 +60,7 @@ export async function findPage(purpose, id) {
 /// What can be begun at a place.
 export async function beginPage(kind, code) {
   const place = placeOf(kind, code);
-  const forms = currentForms();
+  const forms = currentForms().filter(([form]) => (place.area ? AT_A_COMMISSION.includes(form.phase) : form.phase !== "tabulation"));
   const mine = [...app.reports.values()].filter((report) => started(report) && formOf(report) && (report.place?.station ?? report.place?.area) === code);
   return {
     title: await placeName(place),

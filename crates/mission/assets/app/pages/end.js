@@ -1,7 +1,7 @@
 // Looking a report over before it is sent, and choosing between two phones.
 
 import { app, formOf } from "../app.js";
-import { button, h, link, press, toggle } from "../dom.js";
+import { button, h, link, press, setText, toggle } from "../dom.js";
 import { decide } from "../merge.js";
 import { placeName } from "../pack.js";
 import { enqueue, queue, work } from "../queue.js";
@@ -19,8 +19,10 @@ export async function endPage(report) {
   const toQuestion = (question) => link(said(question.text), `${path}/${sectionOf(question.id)}/${question.id}`);
   const byId = new Map(questions(form).map((question) => [question.id, question]));
 
-  const blanks = sections.map(({ section, blank }, place) => (blank.length === 0 ? null : h("li", {},
-    link(said(section.title), `${path}/${place}`), h("ul", {}, blank.map((question) => h("li", {}, toQuestion(question), question.required ? h("small", {}, ` ${t("wanted")}`) : null))))));
+  const entry = (question) => h("li", {}, toQuestion(question));
+  const wanted = sections.flatMap(({ blank }) => blank.filter((question) => question.required));
+  const blanks = sections.filter(({ blank }) => blank.length > 0).map(({ section, blank }) => h("details", { ...(asked - answered <= 8 ? { open: true } : {}) },
+    h("summary", {}, `${said(section.title)}: ${t("blank", { count: blank.length })}`), h("ul", { class: "list" }, blank.map(entry))));
   const typed = Object.keys(report.raw).map((id) => byId.get(id)).filter(Boolean);
   const rules = broken(report, form).map(({ rule, questions: named }) => h("li", { class: `rule ${rule.severity}` },
     h("strong", {}, `${t(`severity_${rule.severity}`)}: `), said(rule.text),
@@ -46,7 +48,8 @@ export async function endPage(report) {
       !report.place && form.phase !== "incident" ? h("p", { class: "notice" }, t("place_missing")) : null,
       typed.length > 0 ? h("section", {}, h("h2", {}, t("typed_wrong", { count: typed.length })), h("ul", { class: "list" }, typed.map((question) => h("li", {}, toQuestion(question))))) : null,
       rules.length > 0 ? h("section", {}, h("h2", {}, t("rules_broken", { count: rules.length })), h("ul", { class: "list" }, rules)) : null,
-      asked > answered ? h("section", {}, h("h2", {}, t("blank", { count: asked - answered })), h("p", { class: "soft" }, t("blank_how")), h("ul", { class: "list" }, blanks)) : null,
+      wanted.length > 0 ? h("section", {}, h("h2", {}, t("blank_wanted", { count: wanted.length })), h("ul", { class: "list" }, wanted.map(entry))) : null,
+      asked > answered ? h("section", { class: "blanks" }, h("h2", {}, t("blank", { count: asked - answered })), h("p", { class: "soft" }, t("blank_how")), blanks) : null,
       asked === answered && rules.length === 0 && typed.length === 0 ? h("p", {}, t("all_well")) : null,
       started(report) ? h("p", { class: "soft" }, t("begun_at", { version: report.form_version })) : null,
     ],
@@ -54,7 +57,12 @@ export async function endPage(report) {
       link(t("back"), `${path}/${form.sections.length - 1}`, { class: "button second" }),
       fresh && !report.other && !report.forbidden ? button(t(report.base?.complete ? "send_again" : "send"), send, { id: "send" }) : link(t("plan"), "#/", { class: "button", id: "to-plan" }),
     ],
-    states: true,
+    live: (event) => {
+      const line = document.getElementById("state-of");
+      if (event !== "state" || !line || Boolean(refused) !== Boolean(report.refused)) return "anew";
+      setText(line, stateOf(report));
+      return null;
+    },
   };
 }
 
