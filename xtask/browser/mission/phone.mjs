@@ -130,7 +130,7 @@ async function phone(between, profile, { language = "en-GB", scheme = "light", w
     async section(report, place) { await self.go(`#/report/${report}/${place}`); await page.waitForTimeout(100); },
     async send(report) { await self.go(`#/report/${report}/end`); await page.locator("#send").click(); },
     state: () => page.locator("#state").innerText(),
-    sent: (ms = 15_000) => until(ms, "everything is sent", async () => /sent/i.test(await self.state()) && !/not|kept/i.test(await self.state())),
+    sent: (ms = 15_000) => until(ms, "everything is sent", async () => /^Everything sent/.test(await self.state())),
     /// A picture as a camera gives it, by its size.
     async photo(id, { side = 2400, seed = 1 } = {}) {
       const bytes = await page.evaluate(async ([size, start]) => {

@@ -114,7 +114,9 @@ async function sendItem(item) {
   const steps = [["remove", "outbox", [item.report, item.number]]];
   if (is === "sent") {
     const { answers, place = null, complete } = JSON.parse(item.body);
-    if (!report.base || item.number >= report.base.number) report.base = { number: item.number, device: item.device, answers, place, complete };
+    const { base } = report;
+    // The other phone's version of the same number stays the base where it is the current one.
+    if (!base || item.number > base.number || (item.number === base.number && item.device >= base.device)) report.base = { number: item.number, device: item.device, answers, place, complete };
     report.newest = Math.max(report.newest, item.number, answer.newest ?? 0);
     report.findings = answer.findings ?? [];
     report.sent_at = new Date().toISOString();

@@ -22,12 +22,12 @@ async function build() {
   index.places = [];
   for (const [code, name] of areas) {
     index.places.push({ place: { area: code }, code, name, where: "" });
-    index.lines.push(fold(` ${code} ${name}`));
+    index.lines.push(`${fold(` ${code} ${name}`)} `);
   }
   for (const [code, name, area] of rows) {
     const where = names.get(area) ?? area;
     index.places.push({ place: { station: code }, code, name, where });
-    index.lines.push(fold(` ${code} ${code.replace(/(^|\D)0+(?=\d)/g, "$1 ")} ${name} ${where}`));
+    index.lines.push(`${fold(` ${code} ${code.replace(/(^|\D)0+(?=\d)/g, "$1 ")} ${name} ${where}`)} `);
   }
   index.rows = rows;
   index.areas = areas;
@@ -37,16 +37,16 @@ async function build() {
 export async function find(text, only) {
   await build();
   const words = fold(text).split(/\s+/).filter(Boolean);
-  const first = [];
-  const rest = [];
+  const ranks = [[], [], []];
   if (words.length === 0) return { places: [], more: 0 };
   for (let place = 0; place < index.lines.length; place += 1) {
     const line = index.lines[place];
     if (!words.every((word) => line.includes(word))) continue;
     if (only && !(only in index.places[place].place)) continue;
-    // What begins a word comes before what stands inside one.
-    (words.every((word) => line.includes(` ${word}`)) ? first : rest).push(place);
+    // Whole words come before beginnings of words, and these before what stands inside one.
+    const whole = words.every((word) => line.includes(` ${word} `));
+    ranks[whole ? 0 : words.every((word) => line.includes(` ${word}`)) ? 1 : 2].push(place);
   }
-  const found = [...first, ...rest];
+  const found = ranks.flat();
   return { places: found.slice(0, MOST).map((place) => index.places[place]), more: Math.max(0, found.length - MOST) };
 }

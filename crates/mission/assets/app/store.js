@@ -59,6 +59,8 @@ export async function write(steps) {
     const place = transaction.objectStore(store);
     if (what === "put") { if (STORES[store] === null) place.put(value, key); else place.put(value); } else place.delete(value);
   }
+  // Said at once, so that it is done even where the page ends in this moment.
+  transaction.commit?.();
   await done;
 }
 

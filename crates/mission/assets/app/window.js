@@ -33,9 +33,11 @@ export const update = { ready: null };
 export async function installed() {
   if (!navigator.serviceWorker) return;
   let reloading = false;
-  const had = Boolean(navigator.serviceWorker.controller);
+  let had = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (!had || reloading) return;
+    // The first one takes a page over that is as new as it.
+    if (!had) { had = true; return; }
+    if (reloading) return;
     reloading = true;
     location.reload();
   });
