@@ -11,6 +11,7 @@ import { extname, join } from "node:path";
 import { asked, placesOf } from "./mock-form.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const MIB = 1024 * 1024;
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
@@ -18,7 +19,7 @@ export async function mock({ assets, data, folder, port }) {
   mkdirSync(join(folder, "photos"), { recursive: true });
   const file = join(folder, "state.json");
   const state = existsSync(file) ? JSON.parse(readFileSync(file)) : {
-    tokens: {}, versions: [], photos: {}, forms: data.forms.map((form) => ({ ...form, current: true })), revision: "", puts: 0,
+    tokens: {}, versions: [], photos: {}, forms: data.forms.map((form) => ({ ...form, current: true })), revision: "", puts: 0, clashes: 0,
   };
   const keep = () => { writeFileSync(`${file}.new`, JSON.stringify(state)); renameSync(`${file}.new`, file); };
   const stations = JSON.stringify(data.stations);
@@ -68,7 +69,8 @@ export async function mock({ assets, data, folder, port }) {
     const others = state.versions.filter((one) => one.report === report);
     if (others.some((one) => one.person !== person)) return [403, { error: "another_observer", text: "This report belongs to another observer." }];
     const same = others.find((one) => one.number === number && one.device === device);
-    if (same && same.body !== String(bytes)) return [409, { error: "other_contents", text: "This number has other contents." }];
+    // A version that was taken stays as it was first taken; the app must never use a number twice, so this is counted.
+    if (same && same.body !== String(bytes)) state.clashes += 1;
     const form = state.forms.find((one) => one.id === body.form && one.version === body.form_version);
     if (!form) return fail("unknown_form", "form", "The mission has no such form.");
     const refusal = refuse.when(body);
@@ -150,7 +152,7 @@ export async function mock({ assets, data, folder, port }) {
     const bytes = readFileSync(whole);
     return [200, name === "sw.js" ? Buffer.concat([Buffer.from(`// version ${app().version}\n`), bytes]) : bytes, {
       "content-type": TYPES[extname(name)], "cache-control": "no-cache",
-      "content-security-policy": "default-src 'self'; img-src 'self' blob:",
+      "content-security-policy": POLICY,
     }];
   }
 

@@ -6,6 +6,7 @@
 // The browser is the system's: CHROMIUM names it, /usr/bin/chromium when unset.
 
 import { mkdirSync, rmSync } from "node:fs";
+import { same } from "../site.mjs";
 import { data, world } from "./phone.mjs";
 import { tests as app } from "./app.mjs";
 import { tests as sending } from "./sending.mjs";
@@ -28,6 +29,7 @@ for (const [name, test] of [...app, ...sending, ...access]) {
   const one = await world(out, given);
   try {
     await test({ world: one, out });
+    same(one.server.state.clashes, 0, "versions sent again with other contents");
     console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed += 1;

@@ -195,6 +195,32 @@ async function anotherObserver({ world }) {
   same(await phone.page.locator("#q-members_present-input").inputValue(), "9", "it is kept");
 }
 
+async function closedApp({ world }) {
+  const phone = await world.phone("a");
+  await phone.signIn();
+  const report = await phone.begin("counting");
+  await phone.section(report, 9);
+  await phone.photo("photos");
+  phone.line.down = true;
+  await phone.section(report, 0);
+  await phone.type("members_present", "9");
+  await phone.go("#/");
+  await until(10_000, "it is kept", async () => /kept/.test(await phone.state()));
+  // The page is closed, the network comes back: the service worker sends.
+  const other = await phone.context.newPage();
+  await other.goto("about:blank");
+  const [, worker] = [await phone.page.close(), phone.context.serviceWorkers()[0]];
+  phone.line.down = false;
+  await worker.evaluate(() => self.sync?.() ?? sync());
+  same(last(world, report).answers.members_present.number, 9, "sent with the app closed");
+  same(whole(world), 1, "photos sent with the app closed");
+  await phone.kill();
+  await phone.wake();
+  await phone.sent();
+  const numbers = versions(world, report).map((one) => one.number);
+  same(new Set(numbers).size, numbers.length, "nothing twice");
+}
+
 async function newerApp({ world }) {
   const phone = await world.phone("a");
   await phone.signIn();
@@ -263,6 +289,7 @@ export const tests = [
   ["a refusal is told at the answer and mended", refused],
   ["signing out with something unsent; another observer on the phone", signingOut],
   ["a report of another observer's is told and kept", anotherObserver],
+  ["with the app closed the service worker sends", closedApp],
   ["a newer app under an open report loses nothing", newerApp],
   ["ten thousand stations without a network, on a slow phone", search],
 ];

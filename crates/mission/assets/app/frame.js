@@ -39,6 +39,9 @@ export function frame(page) {
   place.replaceChildren(head(),
     h("main", {}, page.above ?? null, title, page.nodes),
     page.bottom ? h("nav", { id: "bottom", "aria-label": t("actions") }, page.bottom) : "");
+  // With large letters the bars would cover what is read: then they stand where they are.
+  const bars = ["state", "bottom"].reduce((sum, id) => sum + (document.getElementById(id)?.offsetHeight ?? 0), 0);
+  place.classList.toggle("large", bars > innerHeight * 0.3);
 }
 
 /// Says the state of sending anew, where it has changed.

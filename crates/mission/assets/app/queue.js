@@ -28,8 +28,9 @@ export const waitingOf = (report) => [...app.outbox.values()].filter((item) => i
 /// Freezes the present state of a report as its next version. Not while the observer has to choose or to mend.
 export async function enqueue(report) {
   if (!report.dirty || !started(report) || report.other || report.forbidden || report.refused || !formOf(report)) return;
+  // A number is used for one state only, also where the service worker may have sent the older one in the meantime.
+  const number = Math.max(report.newest, ...waitingOf(report).map((item) => item.number)) + 1;
   const before = waitingOf(report).find((item) => !item.attempted);
-  const number = before?.number ?? Math.max(report.newest, ...waitingOf(report).map((item) => item.number)) + 1;
   const body = bodyOf(report);
   const item = {
     report: report.id, number, device: app.device, person: report.person, attempted: false, at: before?.at ?? Date.now(),
@@ -38,6 +39,10 @@ export async function enqueue(report) {
   app.outbox.set(`${item.report}/${number}`, item);
   report.dirty = false;
   const steps = [["put", "outbox", item]];
+  if (before) {
+    app.outbox.delete(`${before.report}/${before.number}`);
+    steps.push(["remove", "outbox", [before.report, before.number]]);
+  }
   for (const name of photosIn(body.answers)) {
     const photo = app.photos.get(name);
     if (photo && !photo.wanted) { photo.wanted = true; steps.push(["put", "photos", photo]); }
@@ -128,15 +133,12 @@ async function sendItem(item) {
   } else if (is === "refused") {
     report.refused = { ...answer, question: placeOf(report, answer.where) };
     report.dirty = true;
-  } else if (is === "forbidden") {
+  } else {
     report.forbidden = true;
-    report.dirty = true;
-  } else { // The number was taken by other contents: the same state goes under the next one.
     report.dirty = true;
   }
   app.outbox.delete(key);
   await keep(report, ...steps);
-  if (is === "taken") { queue.open === report.id || await enqueue(report); again = true; }
   tell("state");
   tell("report");
   return is;

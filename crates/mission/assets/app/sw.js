@@ -10,6 +10,7 @@ importScripts("wire.js");
 const APP = "hattama-app ";
 const STATE = "hattama-state";
 const FIELD = "hattama-field";
+const OPEN_MS = 15_000;
 const SCOPE = new URL("./", self.location).pathname;
 
 const note = async (name, text) => (await caches.open(STATE)).put(`/${name}`, new Response(text));
@@ -101,8 +102,11 @@ const of = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+const isOpen = async () => (await self.clients.matchAll()).length > 0;
+
 async function sync() {
-  if ((await self.clients.matchAll()).length > 0) return;
+  // An open app sends by itself; it is asked after a while whether it could.
+  if (await isOpen()) await new Promise((resolve) => setTimeout(resolve, OPEN_MS));
   const database = await of(indexedDB.open("hattama-observer"));
   try {
     if (!database.objectStoreNames.contains("outbox")) return;
@@ -112,7 +116,12 @@ async function sync() {
     if (!session || session.signed_out) return;
     const language = (await setting("language")) ?? session.observer.language ?? "en";
     const { person } = session.observer;
-    for (const item of (await all("outbox")).filter((one) => one.person === person)) {
+    const items = (await all("outbox")).filter((one) => one.person === person);
+    const photos = (await all("photos")).filter((one) => one.person === person && one.wanted && !one.whole && !one.refused);
+    if (items.length + photos.length === 0) return;
+    // The browser comes again later, when the app may be closed.
+    if (await isOpen()) throw new Error("the app is open and has not sent all");
+    for (const item of items) {
       if (!item.attempted) {
         const transaction = database.transaction("outbox", "readwrite");
         transaction.objectStore("outbox").put({ ...item, attempted: true });
@@ -122,7 +131,7 @@ async function sync() {
       if (is === "away" || is === "later") throw new Error(is);
       if (is === "signed_out") return;
     }
-    for (const photo of (await all("photos")).filter((one) => one.person === person && one.wanted && !one.whole && !one.refused)) {
+    for (const photo of photos) {
       const is = await hattamaWire.sendPhoto(photo, session.token, language);
       if (is === "away" || is === "later") throw new Error(is);
       if (is === "signed_out") return;

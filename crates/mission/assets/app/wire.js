@@ -16,7 +16,7 @@
 
   const head = (token, language) => ({ authorization: `Bearer ${token}`, "accept-language": language });
 
-  /// Sends a frozen version: { is: "sent", answer } | "refused" | "forbidden" | "taken" | "signed_out" | "later" | "away".
+  /// Sends a frozen version: { is: "sent", answer } | "refused" | "forbidden" | "signed_out" | "later" | "away".
   /// Whatever is not an answer of the mission's own (a hotel's sign-in page, a proxy) is "away".
   async function putReport(item, token, language) {
     let response;
@@ -34,7 +34,6 @@
     }
     if (status === 401 && answer.error === "signed_out") return { is: "signed_out" };
     if (status === 403 && answer.error === "another_observer") return { is: "forbidden", answer };
-    if (status === 409 && answer.error) return { is: "taken" };
     if ([400, 413, 422].includes(status) && answer.error) return { is: "refused", answer };
     return { is: answer.error ? "later" : "away" };
   }
