@@ -98,7 +98,7 @@ async function phone(between, profile, { language = "en-GB", scheme = "light", w
       page.on("pageerror", (error) => complaints.push(String(error.stack ?? error)));
       page.on("console", (message) => { if (message.type() === "error" && /content security policy/i.test(message.text())) complaints.push(message.text()); });
       await page.goto(`${url}/app/`);
-      await page.locator("h1").first().waitFor();
+      await page.locator("#app > header, #app > main > button").first().waitFor();
     },
     async kill() { if (context) await context.close(); context = null; },
     async signIn(code = "STO-017", password = "steppe-lamp-17") {

@@ -10,7 +10,7 @@ importScripts("wire.js");
 const APP = "hattama-app ";
 const STATE = "hattama-state";
 const FIELD = "hattama-field";
-const OPEN_MS = 15_000;
+const OPEN_MS = 5_000;
 const SCOPE = new URL("./", self.location).pathname;
 
 const note = async (name, text) => (await caches.open(STATE)).put(`/${name}`, new Response(text));
