@@ -26,6 +26,7 @@ mod parquet;
 mod tables;
 mod tree;
 mod units;
+pub mod xlsx;
 
 use crate::export::package::Resource;
 use replay::state::State;

@@ -5,9 +5,15 @@
 //! 2, not done.
 
 mod desk;
+mod headquarters;
+mod mission;
+mod observers;
 mod public;
 
 pub use desk::*;
+pub use headquarters::*;
+pub use mission::*;
+pub use observers::*;
 pub use public::*;
 
 use clap::{Args, Parser, Subcommand};
@@ -51,6 +57,8 @@ pub enum Command {
     Serve(Serve),
     /// Work on protocols together: intake, entry, held papers, approvals, announcements, in a browser.
     Desk(Desk),
+    /// Observe: reports from the field, copies of protocols, headquarters, a statement.
+    Mission(Mission),
     /// Write the commission's journal into a folder, for a court or an auditor.
     Journal(Journal),
     /// Recompute everything that a published record states.
@@ -59,8 +67,14 @@ pub enum Command {
     Receipt(Receipt),
     /// Cosign a record's checkpoint as an independent witness, or refuse.
     Witness(Witness),
+    /// Compare observers' copies of protocols with a record.
+    Compare(Compare),
     /// Write the record's figures as open data: CSV, Parquet, JSON, NIST, Civics, OpenElections.
     Export(Export),
+    /// Draw stations for a sample so that anyone can draw them again.
+    Sample(Sample),
+    /// Estimate the result from a sample of stations, with everything that limits it.
+    Quickcount(Box<Quickcount>),
     /// Look a data directory through and name everything that is wrong with it.
     Doctor(Doctor),
     /// Replace the record's key by a new one.

@@ -3,6 +3,7 @@
 mod announce;
 mod check;
 mod close;
+mod compare;
 mod demo;
 mod desk;
 mod doctor;
@@ -11,9 +12,13 @@ mod findings;
 mod import;
 pub mod init;
 mod journal;
+mod mission;
 mod publish;
+mod quickcount;
 mod receipt;
 mod rotate;
+mod rows;
+mod sample;
 mod serve;
 mod tally;
 mod verify;
@@ -49,11 +54,15 @@ pub async fn run(command: Command) -> Result<Done> {
         Command::Publish(arguments) => publish::run(arguments).await,
         Command::Serve(arguments) => serve::run(arguments).await,
         Command::Desk(arguments) => desk::run(arguments).await,
+        Command::Mission(arguments) => mission::run(arguments.command).await,
         Command::Journal(arguments) => journal::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments),
         Command::Receipt(arguments) => receipt::run(arguments),
         Command::Witness(arguments) => witness::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Sample(arguments) => sample::run(arguments),
+        Command::Quickcount(arguments) => quickcount::run(*arguments),
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Rotate(arguments) => rotate::run(arguments).await,
         Command::Close(arguments) => close::run(arguments).await,

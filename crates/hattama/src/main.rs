@@ -12,6 +12,7 @@ mod directory;
 mod election;
 mod geography;
 mod intake;
+mod observers;
 mod place;
 mod report;
 mod target;

@@ -57,23 +57,33 @@ impl Language {
         }
     }
 
-    /// The Fluent files, as they stand in `messages/`: what every surface says, the public site, the desk.
-    fn sources(self) -> [&'static str; 3] {
+    /// The Fluent files, as they stand in `messages/`: what every surface says, the public site, the desk, a
+    /// mission, its incidents, copies and cases, and what it makes of them.
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Language::Kk => [
                 include_str!("../messages/kk.ftl"),
                 include_str!("../messages/site/kk.ftl"),
                 include_str!("../messages/desk/kk.ftl"),
+                include_str!("../messages/mission/kk.ftl"),
+                include_str!("../messages/cases/kk.ftl"),
+                include_str!("../messages/process/kk.ftl"),
             ],
             Language::Ru => [
                 include_str!("../messages/ru.ftl"),
                 include_str!("../messages/site/ru.ftl"),
                 include_str!("../messages/desk/ru.ftl"),
+                include_str!("../messages/mission/ru.ftl"),
+                include_str!("../messages/cases/ru.ftl"),
+                include_str!("../messages/process/ru.ftl"),
             ],
             Language::En => [
                 include_str!("../messages/en.ftl"),
                 include_str!("../messages/site/en.ftl"),
                 include_str!("../messages/desk/en.ftl"),
+                include_str!("../messages/mission/en.ftl"),
+                include_str!("../messages/cases/en.ftl"),
+                include_str!("../messages/process/en.ftl"),
             ],
         }
     }

@@ -137,12 +137,8 @@ impl Blobs {
         if whole && offset == 0 && (end != length || sha256_hex(piece) != sha256) {
             return Ok(Piece::WrongHash);
         }
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&part)
-            .map_err(failed(&part))?;
+        let mut file =
+            OpenOptions::new().create(true).truncate(false).write(true).open(&part).map_err(failed(&part))?;
         let written = file
             .seek(SeekFrom::Start(offset))
             .and_then(|_| file.write_all(piece))

@@ -7,6 +7,7 @@
 //! why.
 
 mod decide;
+mod field;
 mod order;
 
 use crate::blobs::Blobs;
@@ -104,6 +105,11 @@ impl Hall {
         &self.seen.official
     }
 
+    /// What only the mission knows: a hash that its record's key signs, so that pseudonyms cannot be tried out.
+    pub fn salt(&self) -> Vec<u8> {
+        self.seen.store.record_key().sign("hattama mission pseudonyms\n").signature
+    }
+
     /// The present moment.
     pub fn now(&self) -> Moment {
         (self.seen.clock)()
@@ -139,7 +145,8 @@ impl Worker {
         let failed = match deeds.is_empty() {
             true => None,
             false => {
-                let appended = seen.store.append(self.journal_size, &deeds, &Tables::default());
+                let nothing = Tables::default();
+                let appended = seen.store.append(self.journal_size, &deeds, &nothing);
                 self.runtime.block_on(appended).err().map(|error| error.to_string())
             }
         };
@@ -169,10 +176,11 @@ impl Worker {
         now: Moment,
         deeds: &mut Vec<Deed>,
     ) -> std::result::Result<Done, NotDone> {
-        let decided = decide(state, order, who, now, &self.seen.official)?;
+        let mut decided = decide(state, order, who, now, &self.seen.official)?;
+        let mut facts = std::mem::take(&mut decided.facts);
         let forms = |sha256: &str| form(&self.seen.blobs, sha256);
         for event in &decided.events {
-            let deed = deed(event, now, who.from.as_deref(), Vec::new());
+            let deed = deed(event, now, who.from.as_deref(), std::mem::take(&mut facts));
             deeds.push(deed.map_err(|error| NotDone::Failed(error.to_string()))?);
             state.apply(event, now, &forms);
         }

@@ -10,11 +10,16 @@
 //! ([`http`]); what the mission says in the end is bound to its data.
 
 pub mod blobs;
+pub mod compare;
 pub mod error;
 pub mod hall;
 pub mod http;
 pub mod journal;
 pub mod official;
 pub mod people;
+pub mod publish;
+pub mod setup;
+pub mod statement;
+pub mod tables;
 
 pub use error::{Error, Result};

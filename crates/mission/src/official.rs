@@ -5,7 +5,6 @@
 //! figures, and needs none.
 
 use crate::{Error, Result};
-use model::lifecycle::Commission;
 use observation::mission::Mission;
 use observation::places::Places;
 use replay::{Follower, State};
@@ -75,9 +74,13 @@ impl Official {
             return refuse(self.trouble().unwrap_or_else(|| "it has no opening yet".to_owned()));
         };
         if opening.election != mission.election {
-            return refuse(format!("found the election {:?}, expected {:?}", opening.election, mission.election));
+            return refuse(format!(
+                "found the election {:?}, expected {:?}",
+                opening.election, mission.election
+            ));
         }
-        let Some(contest) = state.contests.iter().find(|contest| contest.contest.code == mission.contest) else {
+        let Some(contest) = state.contests.iter().find(|contest| contest.contest.code == mission.contest)
+        else {
             return refuse(format!("it has no contest {:?}", mission.contest));
         };
         let form = &state.forms[contest.form];
@@ -91,18 +94,12 @@ impl Official {
 pub fn places(state: &State) -> Places {
     let language = state.opening.as_ref().map_or("", |opening| opening.languages[0].as_str()).to_owned();
     let areas = state.areas.iter().map(|area| {
-        (area.code.clone(), model::text(&area.name, &language).to_owned(), area.parent.clone())
+        (area.fact.code.clone(), model::text(&area.fact.name, &language).to_owned(), area.fact.parent.clone())
     });
     let stations = state.stations.iter().filter(|station| !station.is_unit()).map(|station| {
         let name = model::text(&station.station.name, &language).to_owned();
-        let area = state.areas[station.area.place()].code.clone();
+        let area = state.areas[station.area.place()].fact.code.clone();
         (station.station.code.clone(), name, station.station.kind.clone(), area)
     });
     Places::new(areas, stations)
-}
-
-/// The station of a place, in the record.
-pub fn station<'a>(state: &'a State, place: &Commission) -> Option<&'a replay::StationState> {
-    let Commission::Station(code) = place else { return None };
-    state.stations.iter().find(|station| station.station.code == *code)
 }

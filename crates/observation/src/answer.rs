@@ -233,3 +233,26 @@ pub fn minutes(text: &str) -> Option<u32> {
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
+
+impl Answer {
+    /// The answer as one cell of a table: words, numbers, options between semicolons.
+    pub fn as_cell(&self) -> String {
+        match self {
+            Answer::Yes => "yes".to_owned(),
+            Answer::No => "no".to_owned(),
+            Answer::NotObserved => "not_observed".to_owned(),
+            Answer::NotApplicable => "not_applicable".to_owned(),
+            Answer::Number(number) => number.to_string(),
+            Answer::Time(time) => time.clone(),
+            Answer::Scale(step) => step.to_string(),
+            Answer::Choice(one) => one.clone(),
+            Answer::Choices(all) => all.iter().cloned().collect::<Vec<_>>().join(";"),
+            Answer::Text(text) => text.clone(),
+            Answer::Photos(photos) => photos.join(";"),
+            Answer::Figures(figures) => {
+                figures.iter().map(|(code, figure)| format!("{code}={figure}")).collect::<Vec<_>>().join(";")
+            }
+            Answer::Overall(overall) => overall.name().to_owned(),
+        }
+    }
+}

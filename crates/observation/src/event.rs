@@ -8,6 +8,8 @@ use crate::form::Phase;
 use crate::mission::Mission;
 use crate::plan::{Member, Visit};
 use crate::report::{Version, Via};
+use crate::statement::life;
+use crate::{case, copy, incident};
 use model::lifecycle::Person;
 use serde::{Deserialize, Serialize};
 
@@ -65,5 +67,44 @@ pub enum Event {
         version: Box<Version>,
         /// By which way it came.
         via: Via,
+    },
+    /// Something happened to an incident.
+    Incident {
+        /// Its number.
+        number: u64,
+        /// The report that it came with; absent after that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<String>,
+        /// What happened.
+        what: Box<incident::Event>,
+    },
+    /// Something happened to a copy of a protocol.
+    Copy {
+        /// Its number.
+        number: u64,
+        /// The report that it came with; absent after that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<String>,
+        /// What happened.
+        what: Box<copy::Event>,
+    },
+    /// What a statement will say was settled: the file of its outline.
+    Outline {
+        /// SHA-256 of the outline's file.
+        sha256: String,
+    },
+    /// Something happened to a statement.
+    Statement {
+        /// Its number.
+        number: u64,
+        /// What happened.
+        what: Box<life::Event>,
+    },
+    /// Something happened to a case.
+    Case {
+        /// Its number.
+        number: u64,
+        /// What happened.
+        what: Box<case::Event>,
     },
 }

@@ -10,11 +10,13 @@
 
 pub mod answer;
 pub mod bound;
+pub mod bundle;
 pub mod case;
 pub mod comparison;
 pub mod copy;
 pub mod estimate;
 pub mod event;
+pub mod fact;
 pub mod form;
 pub mod incident;
 pub mod mission;
@@ -25,3 +27,4 @@ pub mod quality;
 pub mod report;
 pub mod sample;
 pub mod state;
+pub mod statement;

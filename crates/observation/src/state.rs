@@ -5,15 +5,18 @@
 
 use crate::event::Event;
 use crate::form::{Form, Phase};
+use crate::incident::Incidents;
 use crate::mission::Mission;
 use crate::places::Places;
 use crate::plan::{Member, Visit};
 use crate::process::{Table, row};
 use crate::quality::{self, Doubt};
 use crate::report::{Arrival, Held, Report};
+use crate::statement::life;
+use crate::{case, copy};
 use model::lifecycle::Person;
 use model::moment::Moment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A form as it was published.
@@ -59,6 +62,22 @@ pub struct State {
     pub photos: BTreeMap<String, Photo>,
     /// Reports by identifier.
     pub reports: BTreeMap<String, Report>,
+    /// The reports of each observer.
+    pub by_observer: BTreeMap<Person, BTreeSet<String>>,
+    /// Incidents by number.
+    pub incidents: Incidents,
+    /// The incident that came with a report.
+    pub incident_of: BTreeMap<String, u64>,
+    /// Copies of protocols by number.
+    pub copies: BTreeMap<u64, copy::State>,
+    /// The copy that came with a report.
+    pub copy_of: BTreeMap<String, u64>,
+    /// Cases by number.
+    pub cases: BTreeMap<u64, case::State>,
+    /// SHA-256 of the newest outline's file.
+    pub outline: Option<String>,
+    /// Statements by number.
+    pub statements: BTreeMap<u64, life::State>,
     /// Complete reports in each version of a form.
     pub tables: BTreeMap<(String, u32), Table>,
     /// Doubts of single reports.
@@ -101,6 +120,27 @@ impl State {
                 let arrival = Arrival { at, via: *via, complete: version.complete };
                 self.take(*observer, Held::new(version), arrival);
             }
+            Event::Incident { number, report, what } => {
+                self.incident_of.extend(report.iter().map(|report| (report.clone(), *number)));
+                let applied = self.incidents.apply(*number, what);
+                assert!(applied.is_ok(), "what was decided can be applied: {applied:?}");
+            }
+            Event::Copy { number, report, what } => {
+                self.copy_of.extend(report.iter().map(|report| (report.clone(), *number)));
+                let state = self.copies.remove(number).unwrap_or_else(copy::State::absent);
+                let state = copy::apply(state, what).expect("what was decided can be applied");
+                self.copies.insert(*number, state);
+            }
+            Event::Outline { sha256 } => self.outline = Some(sha256.clone()),
+            Event::Statement { number, what } => {
+                let state = life::apply(self.statements.remove(number), what);
+                self.statements.extend(state.map(|state| (*number, state)));
+            }
+            Event::Case { number, what } => {
+                let state = self.cases.remove(number).unwrap_or_else(case::State::absent);
+                let state = case::apply(state, what).expect("what was decided can be applied");
+                self.cases.insert(*number, state);
+            }
         }
     }
 
@@ -112,6 +152,7 @@ impl State {
                 report.take(held, arrival);
             }
             None => {
+                self.by_observer.entry(observer).or_default().insert(id.clone());
                 self.reports.insert(id.clone(), Report::new(observer, held, arrival));
             }
         }

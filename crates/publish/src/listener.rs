@@ -16,6 +16,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use futures_core::Stream;
 use replay::Follower;
+use site::observers::Observers;
 use site::{Address, Geography, Head, HeadFile, Page, Site, Snapshot};
 use std::convert::Infallible;
 use std::sync::{Arc, RwLock};
@@ -34,6 +35,7 @@ pub struct Listener {
     site: Site,
     record: Box<ReadFile>,
     geography: Arc<Geography>,
+    observers: RwLock<Arc<Vec<Observers>>>,
     shown: RwLock<Option<Arc<Shown>>>,
     size: watch::Sender<u64>,
 }
@@ -46,9 +48,15 @@ impl Listener {
             site,
             record: Box::new(move |path| record.read(path)),
             geography: Arc::new(geography),
+            observers: RwLock::default(),
             shown: RwLock::default(),
             size: watch::Sender::new(0),
         })
+    }
+
+    /// Shows what observers have published beside the record, from the next size on.
+    pub fn show_observers(&self, observers: Vec<Observers>) {
+        *self.observers.write().expect("no holder of this lock panics") = Arc::new(observers);
     }
 
     /// Looks at the record once; true where there is a new size to show.
@@ -65,7 +73,8 @@ impl Listener {
         let size = head.size;
         let snapshot =
             Snapshot::new(Arc::clone(follower.state()), head).map_err(|error| error.to_string())?;
-        let snapshot = snapshot.with_geography(Arc::clone(&self.geography));
+        let observers = Arc::clone(&self.observers.read().expect("no holder of this lock panics"));
+        let snapshot = snapshot.with_geography(Arc::clone(&self.geography)).with_observers(observers);
         let front = Address { language: snapshot.languages()[0], page: Page::Result };
         let shown = Shown::new(snapshot);
         // The page that most readers ask for is there before anybody hears of it.

@@ -41,6 +41,9 @@ pub struct Standing {
     data: Option<u64>,
     /// Where the site is seen, as every page says where that is known.
     url: Option<String>,
+    /// Roots of the records of observers whose word is shown beside; none in what an older program wrote.
+    #[serde(default)]
+    observers: Vec<String>,
 }
 
 impl Standing {
@@ -56,6 +59,7 @@ impl Standing {
             size: snapshot.head().size,
             data: Some(data),
             url: site.base().map(|base| base.as_str().to_owned()),
+            observers: snapshot.observers().iter().map(|one| one.root.clone()).collect(),
         }
     }
 
@@ -71,7 +75,10 @@ impl Standing {
 
     /// Whether another standing is of the same program, election and address, so that sizes can be compared.
     fn is_comparable(&self, other: &Standing) -> bool {
-        self.assets == other.assets && self.menu == other.menu && self.url == other.url
+        self.assets == other.assets
+            && self.menu == other.menu
+            && self.url == other.url
+            && self.observers == other.observers
     }
 }
 

@@ -61,6 +61,8 @@ pub enum Page {
     Changes(usize),
     /// What was checked and found.
     Checks,
+    /// What observers have published.
+    Observation,
     /// Every announcement.
     Announcements,
     /// One announcement, counted from 1 in the record's order.
@@ -74,7 +76,7 @@ pub enum Page {
 }
 
 /// Pages that stand at the top, with their file names.
-const TOP: [(Page, &str); 11] = [
+const TOP: [(Page, &str); 12] = [
     (Page::Result, "result"),
     (Page::Map, "map"),
     (Page::Areas, "areas"),
@@ -82,6 +84,7 @@ const TOP: [(Page, &str); 11] = [
     (Page::Abroad, "abroad"),
     (Page::Changes(1), "changes"),
     (Page::Checks, "checks"),
+    (Page::Observation, "observation"),
     (Page::Announcements, "announcements"),
     (Page::Data, "data"),
     (Page::Verify, "verify"),

@@ -50,7 +50,7 @@ pub struct Link {
 }
 
 /// Pages in the menu, with the message that names each.
-const MENU: [(Page, &str); 11] = [
+const MENU: [(Page, &str); 12] = [
     (Page::Result, "menu-result"),
     (Page::Map, "menu-map"),
     (Page::Areas, "menu-areas"),
@@ -59,6 +59,7 @@ const MENU: [(Page, &str); 11] = [
     (Page::Announcements, "menu-announcements"),
     (Page::Changes(1), "menu-changes"),
     (Page::Checks, "menu-checks"),
+    (Page::Observation, "menu-observation"),
     (Page::Data, "menu-data"),
     (Page::Verify, "menu-verify"),
     (Page::About, "menu-about"),
@@ -263,6 +264,7 @@ pub fn exists(snapshot: &Snapshot, page: &Page) -> bool {
     match page {
         Page::Turnout => !state.turnout.is_empty() || !snapshot.opening().turnout_hours.is_empty(),
         Page::Abroad => snapshot.has_abroad(),
+        Page::Observation => !snapshot.observers().is_empty(),
         Page::Map => !snapshot.children(AreaIndex::ROOT).is_empty(),
         _ => true,
     }

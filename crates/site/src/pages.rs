@@ -10,6 +10,7 @@ mod checks;
 mod contest;
 mod data;
 mod map;
+mod observation;
 mod result;
 mod station;
 mod turnout;
@@ -73,6 +74,7 @@ pub fn render(
             changes::render(frame(title, root), *number)
         }
         Page::Checks => checks::render(frame(reader.t("menu-checks"), root)),
+        Page::Observation => observation::render(frame(reader.t("menu-observation"), root)),
         Page::Announcements => announcements::list(frame(reader.t("menu-announcements"), root)),
         Page::Announcement(number) => {
             let values = [("number", Value::Count(*number as u64))];
@@ -131,7 +133,9 @@ pub fn latest(snapshot: &Snapshot, page: &Page) -> Option<Latest> {
             let count = corrections::pages(snapshot.corrections().len());
             (1..=count).contains(number).then(|| snapshot.area_latest(AreaIndex::ROOT))
         }
-        Page::Verify | Page::Data | Page::Turnout | Page::Checks => Some(snapshot.latest()),
+        Page::Verify | Page::Data | Page::Turnout | Page::Checks | Page::Observation => {
+            Some(snapshot.latest())
+        }
         _ => Some(announced(snapshot, snapshot.area_latest(AreaIndex::ROOT))),
     }
 }

@@ -12,6 +12,7 @@
 
 use crate::corrections::{self, Correction};
 use crate::geography::Geography;
+use crate::observers::Observers;
 use language::Language;
 use model::fact::{BasisRule, Opening, ResultFigures, Stage};
 use model::moment::Moment;
@@ -106,6 +107,7 @@ pub struct Snapshot {
     station_latest: Vec<Latest>,
     abroad: bool,
     geography: Arc<Geography>,
+    observers: Arc<Vec<Observers>>,
     findings: OnceLock<Vec<Found>>,
     corrections: OnceLock<Vec<Correction>>,
 }
@@ -151,6 +153,7 @@ impl Snapshot {
             station_latest,
             abroad,
             geography: Arc::default(),
+            observers: Arc::default(),
             findings: OnceLock::new(),
             corrections: OnceLock::new(),
         })
@@ -160,6 +163,17 @@ impl Snapshot {
     #[must_use]
     pub fn with_geography(self, geography: impl Into<Arc<Geography>>) -> Snapshot {
         Snapshot { geography: geography.into(), ..self }
+    }
+
+    /// The same with what observers have published.
+    #[must_use]
+    pub fn with_observers(self, observers: impl Into<Arc<Vec<Observers>>>) -> Snapshot {
+        Snapshot { observers: observers.into(), ..self }
+    }
+
+    /// What observers have published.
+    pub fn observers(&self) -> &[Observers] {
+        &self.observers
     }
 
     /// Where areas lie on a map.

@@ -185,7 +185,7 @@ fn asker(desk: &Desk, request: &Request) -> Asker {
 }
 
 /// A cookie's value.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -194,8 +194,8 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|one| one.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// The fields of a form as browsers send it.
-fn form_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
+/// The fields of a form as browsers send it, or of a query.
+pub fn form_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
     bytes
         .split(|&byte| byte == b'&')
         .filter(|pair| !pair.is_empty())

@@ -273,7 +273,7 @@ impl Sessions {
 }
 
 /// What the forms of a session carry: it follows from the token, and the token does not follow from it.
-fn form_token(cookie: &str) -> String {
+pub fn form_token(cookie: &str) -> String {
     let digest = Sha256::new().chain_update(b"hattama form\0").chain_update(cookie.as_bytes()).finalize();
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

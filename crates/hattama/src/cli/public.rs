@@ -23,6 +23,9 @@ pub struct Publish {
     /// A checkpoint that a witness, a newspaper or a reader has kept: nothing is signed that does not extend it.
     #[arg(long, value_name = "CHECKPOINT")]
     pub seen: Option<PathBuf>,
+    /// Show beside the record what observers have published here, a folder or a URL; from now on, and at every place.
+    #[arg(long, value_name = "PLACE")]
+    pub observers: Vec<String>,
     /// Write the record and its results alone, without the pages of the site.
     #[arg(long)]
     pub record_only: bool,
@@ -44,6 +47,9 @@ pub struct Serve {
     /// Where the site is to be seen.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8022")]
     pub listen: std::net::SocketAddr,
+    /// Show beside the record what observers have published here, a folder or a URL.
+    #[arg(long, value_name = "PLACE")]
+    pub observers: Vec<String>,
     /// Where the site will be seen, such as https://results.example.org: feeds and previews then link there in full.
     #[arg(long, value_name = "URL")]
     pub url: Option<site::BaseUrl>,

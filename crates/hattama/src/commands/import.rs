@@ -29,7 +29,7 @@ pub const STATIONS: &str = "stations";
 pub const FROM_IMPORT: &str = "import";
 
 /// A file and its mapping, with the hashes by which they are known.
-struct Source {
+pub(super) struct Source {
     name: String,
     text: String,
     mapping_name: String,
@@ -88,7 +88,8 @@ pub async fn run(arguments: Import) -> Result<Done> {
     Ok(Done::Well)
 }
 
-fn open(file: &Path, mapping_path: &Path) -> Result<Source> {
+/// Opens a file and its mapping.
+pub(super) fn open(file: &Path, mapping_path: &Path) -> Result<Source> {
     let name = file.display().to_string();
     let mapping_name = mapping_path.display().to_string();
     let mapping_text = String::from_utf8(read_file(mapping_path)?).with_context(|| mapping_name.clone())?;
@@ -114,6 +115,11 @@ pub fn facts(state: &State, from_import: bool, staged: desk::hall::staged::Sourc
     intake::draft(&reading, &source.name, staged.as_of, &mut draft)?;
     let (_, new) = draft.into_parts();
     new.iter().map(|fact| Ok(Fact::from_bytes(&fact.body)?)).collect()
+}
+
+/// Whether a mapping says where stations lie: then its election's stations come from the import itself.
+pub(super) fn brings_stations(source: &Source) -> bool {
+    source.mapping.station.as_ref().is_some_and(|station| station.area.is_some())
 }
 
 /// The definition, as the record states it. `from_import`: the stations come from the import itself.
@@ -147,7 +153,8 @@ pub fn definition_of(state: &State, from_import: bool) -> Result<Definition> {
     })
 }
 
-fn read(source: &Source, state: &State, definition: &Definition) -> Result<Reading> {
+/// Reads what a file says, held against what a record knows.
+pub(super) fn read(source: &Source, state: &State, definition: &Definition) -> Result<Reading> {
     let areas: ByCode<_> =
         state.areas.iter().map(|area| (area.fact.code.clone(), area.fact.clone())).collect();
     let stations: ByCode<_> = state

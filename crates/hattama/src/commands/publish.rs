@@ -6,7 +6,7 @@
 use super::{Done, kept};
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
-use crate::{clock, directory, geography, place, target};
+use crate::{clock, directory, geography, observers, place, target};
 use ::publish::folder::Published;
 use ::publish::pages::Data;
 use ::publish::source::Folder;
@@ -48,11 +48,24 @@ pub async fn run(arguments: Publish) -> Result<Done> {
     }
 }
 
+/// Where observers publish whose word is shown beside this record.
+async fn known_observers(store: &Store) -> Result<Vec<String>> {
+    let known = store.setting(observers::SETTING).await?.unwrap_or_default();
+    Ok(known.lines().map(str::to_owned).collect())
+}
+
 /// Adds and forgets places, as the arguments say.
 async fn settle_places(store: &Store, arguments: &Publish, kept: &[Kept]) -> Result<()> {
     let to = arguments.to.as_deref().map(|to| place_name(to, &arguments.dir)).transpose()?;
     if let Some(to) = &to {
         target::look(to, store.origin()).await?;
+    }
+    if !arguments.observers.is_empty() {
+        let mut observers = known_observers(store).await?;
+        observers.extend(
+            arguments.observers.iter().filter(|one| !observers.contains(one)).cloned().collect::<Vec<_>>(),
+        );
+        store.keep_setting(crate::observers::SETTING, &observers.join("\n")).await?;
     }
     let forget = arguments.forget.as_deref().map(absolute).transpose()?;
     let known = store.change_places(to.as_deref(), forget.as_deref(), kept).await?;
@@ -89,6 +102,8 @@ struct Signed {
     record: Folder,
     directory: PathBuf,
     places: Vec<String>,
+    /// Where observers publish whose word is shown beside.
+    observers: Vec<String>,
 }
 
 /// What is published.
@@ -123,6 +138,7 @@ async fn sign(store: &Store, kept: &[Kept]) -> Result<Signed> {
         directory: record.parent().expect("the record lies in a data directory").to_owned(),
         record: Folder(record),
         places: store.places().await?,
+        observers: known_observers(store).await?,
     })
 }
 
@@ -140,7 +156,11 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
         What::Site => {
             let geography = geography::of_directory(&signed.directory);
             let head = site::Head::read(&signed.note)?;
-            Some(site::Snapshot::new(state, head)?.with_geography(geography))
+            Some(
+                site::Snapshot::new(state, head)?
+                    .with_geography(geography)
+                    .with_observers(observers::read(&signed.observers)),
+            )
         }
     };
     let site = site::Site::new().seen_at(extent.url.cloned());

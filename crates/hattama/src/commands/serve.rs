@@ -23,7 +23,7 @@ pub async fn run(arguments: Serve) -> Result<Done> {
     }
     let record = if place.join(store::DATABASE).exists() { place.join(store::RECORD) } else { place.clone() };
     let site = Site::new().seen_at(arguments.url.clone());
-    let (listener, follower) = open(site, &record, place)?;
+    let (listener, follower) = open(site, &record, place, &arguments.observers)?;
     let socket = bind(arguments.listen).await?;
     eprintln!("the site is at http://{}/ until you press Ctrl-C", socket.local_addr()?);
     tokio::spawn(Arc::clone(&listener).follow(follower));
@@ -32,8 +32,9 @@ pub async fn run(arguments: Serve) -> Result<Done> {
 }
 
 /// A listener that shows the record as it stands now. A record that does not verify is refused.
-fn open(site: Site, record: &Path, place: &Path) -> Result<(Arc<Listener>, Follower)> {
+fn open(site: Site, record: &Path, place: &Path, observers: &[String]) -> Result<(Arc<Listener>, Follower)> {
     let listener = Listener::new(site, Folder(record.to_owned()), geography::of_directory(place));
+    listener.show_observers(crate::observers::read(observers));
     let mut follower = Follower::new();
     listener.look(&mut follower).map_err(|why| {
         anyhow!("{}: the record does not verify, so nothing is shown: {why}", record.display())

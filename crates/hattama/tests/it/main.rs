@@ -1,6 +1,7 @@
 //! The program, run as people run it: its commands on real files, and what it answers.
 
 mod archives;
+mod compare;
 mod demonstration;
 mod desk;
 mod findings;
@@ -11,6 +12,7 @@ mod live;
 mod objects;
 mod open_data;
 mod publication;
+mod quickcount;
 mod refusals;
 mod romania;
 mod sealed;

@@ -499,3 +499,14 @@ feed-base = Percentages are of { $base }.
 # $number is the number of the revision.
 feed-correction = Corrected figures: { $station }, { $name }, revision { $number }
 feed-correction-of = Contest: { $contest }
+
+## Observation
+
+menu-observation = Observation
+observation-how = What observers have published in a record of their own, which was checked before it was shown. It is their word and not the commission's; the official figures do not depend on it.
+observation-no-statement = There is no statement yet.
+observation-cut-off = Data until
+observation-record = Their record:
+station-copy = An observer's copy
+station-copy-equal = equal to the official figures where both show one
+station-copy-differs = differs from the official figures

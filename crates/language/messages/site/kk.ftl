@@ -429,3 +429,14 @@ feed-base = Пайыздардың базасы: { $base }.
 # $number is the number of the revision.
 feed-correction = Деректер түзетілді: { $station }, { $name }, { $number }-редакция
 feed-correction-of = Дауыс беру: { $contest }
+
+## Байқау
+
+menu-observation = Байқау
+observation-how = Байқаушылардың өз тізілімінде жариялағаны; ол көрсетілмес бұрын тексерілді. Бұл комиссияның емес, олардың сөзі; ресми сандар оған тәуелді емес.
+observation-no-statement = Мәлімдеме әзірге жоқ.
+observation-cut-off = Деректер мына уақытқа дейін:
+observation-record = Олардың тізілімі:
+station-copy = Байқаушының көшірмесі
+station-copy-equal = екеуінде де сан бар жерде ресми сандарға тең
+station-copy-differs = ресми сандардан өзгеше

@@ -509,3 +509,14 @@ feed-base = База процентов: { $base }.
 # $number is the number of the revision.
 feed-correction = Исправлены данные: { $station }, { $name }, редакция { $number }
 feed-correction-of = Голосование: { $contest }
+
+## Наблюдение
+
+menu-observation = Наблюдение
+observation-how = То, что наблюдатели опубликовали в собственном реестре, проверенном перед показом. Это их слово, а не слово комиссии; официальные числа от него не зависят.
+observation-no-statement = Заявления пока нет.
+observation-cut-off = Данные до
+observation-record = Их реестр:
+station-copy = Копия наблюдателя
+station-copy-equal = равна официальным числам там, где числа есть в обоих
+station-copy-differs = отличается от официальных чисел

@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes. Refusals come in the order in which they are listed at [`NotDone`].
 
+use super::field::follow;
 use super::order::{Done, NotDone, Order, Who};
 use crate::official::Official;
 use model::definition::Severity;
@@ -11,12 +12,17 @@ use observation::event::Event;
 use observation::form::Phase;
 use observation::report::Version;
 use observation::state::State;
+use observation::statement::life;
+use observation::{case, copy};
 use std::collections::BTreeMap;
+use store::NewFact;
 
 /// What was decided.
 pub struct Decided {
     /// What happens.
     pub events: Vec<Event>,
+    /// What becomes public with the first of them.
+    pub facts: Vec<NewFact>,
     answer: Answer,
 }
 
@@ -27,8 +33,12 @@ enum Answer {
 }
 
 impl Decided {
+    fn of(events: Vec<Event>, answer: Answer) -> Decided {
+        Decided { events, facts: Vec::new(), answer }
+    }
+
     fn well(events: Vec<Event>) -> Result<Decided, NotDone> {
-        Ok(Decided { events, answer: Answer::Done(Done::Well) })
+        Ok(Decided::of(events, Answer::Done(Done::Well)))
     }
 
     /// The answer, on the state after the events.
@@ -55,13 +65,14 @@ pub fn decide(
     state: &State,
     order: Order,
     who: &Who,
-    _now: Moment,
-    _official: &Official,
+    now: Moment,
+    official: &Official,
 ) -> Result<Decided, NotDone> {
     match order {
         Order::Form { form, sha256 } => {
             let (id, version) = (form.id.clone(), form.version);
-            let next = state.forms.keys().filter(|(known, _)| *known == id).map(|(_, version)| version + 1).max();
+            let next =
+                state.forms.keys().filter(|(known, _)| *known == id).map(|(_, version)| version + 1).max();
             match state.forms.get(&(id.clone(), version)) {
                 Some(known) if known.sha256 == sha256 => Decided::well(Vec::new()),
                 Some(_) => Err(NotDone::FormPublished { id, version, next: next.unwrap_or(1) }),
@@ -78,7 +89,7 @@ pub fn decide(
             let next = state.members.keys().next_back().map_or(1, |person| person.0 + 1);
             let person = person.unwrap_or(Person(next));
             let answer = Answer::Done(Done::Person(person));
-            Ok(Decided { events: vec![Event::Member { by: who.person, member, person }], answer })
+            Ok(Decided::of(vec![Event::Member { by: who.person, member, person }], answer))
         }
         Order::Visits { visits } => self::visits(state, visits),
         Order::Photo { media, sha256, size } => {
@@ -96,18 +107,77 @@ pub fn decide(
             let new = known.is_none_or(|report| !report.versions.contains_key(&version.key()));
             let id = version.report.clone();
             let event = Event::Report { observer, version: version.clone(), via };
-            let events = if new { vec![event] } else { Vec::new() };
-            Ok(Decided { events, answer: Answer::Report { id, new, version } })
+            let mut events = if new { vec![event] } else { Vec::new() };
+            if new && is_newest(state, &version) {
+                events.extend(follow(state, &version, observer, now, official)?);
+            }
+            Ok(Decided::of(events, Answer::Report { id, new, version }))
         }
+        Order::Incident { number, command } => {
+            let events = state.incidents.decide(number, &command).map_err(NotDone::of)?;
+            let event = |what| Event::Incident { number, report: None, what: Box::new(what) };
+            Decided::well(events.into_iter().map(event).collect())
+        }
+        Order::Copy { number, command } => {
+            let absent = copy::State::absent();
+            let copied = state.copies.get(&number).unwrap_or(&absent);
+            let events = copy::decide(copied, &command).map_err(NotDone::of)?;
+            let event = |what| Event::Copy { number, report: None, what: Box::new(what) };
+            Decided::well(events.into_iter().map(event).collect())
+        }
+        Order::Case { number, command } => {
+            let number =
+                number.unwrap_or_else(|| state.cases.keys().next_back().map_or(1, |number| number + 1));
+            let absent = case::State::absent();
+            let events =
+                case::decide(state.cases.get(&number).unwrap_or(&absent), &command).map_err(NotDone::of)?;
+            let events =
+                events.into_iter().map(|what| Event::Case { number, what: Box::new(what) }).collect();
+            Ok(Decided::of(events, Answer::Done(Done::Case(number))))
+        }
+        Order::Outline { sha256 } => Decided::well(vec![Event::Outline { sha256 }]),
+        Order::Statement { number, command } => statement(state, number, &command, official),
         Order::Events { events } => Decided::well(events),
     }
 }
 
+/// What comes of a command for a statement: one that is issued brings its facts, and replaces the one before.
+fn statement(
+    state: &State,
+    number: u64,
+    command: &life::Command,
+    official: &Official,
+) -> Result<Decided, NotDone> {
+    let what = life::decide(state.statements.get(&number), command).map_err(NotDone::of)?;
+    let event = |number, what| Event::Statement { number, what: Box::new(what) };
+    let mut events = vec![event(number, what.clone())];
+    let mut facts = Vec::new();
+    if let life::Event::Issued { at, .. } = what
+        && let Some(issued) = state.statements.get(&number)
+    {
+        let found = crate::publish::facts(state, &official.state(), number, issued.draft(), at);
+        facts = found.map_err(|error| NotDone::Failed(error.to_string()))?;
+        let command = life::Command::Supersede { by_number: number };
+        for (other, known) in state.statements.range(..number) {
+            if let Ok(superseded) = life::decide(Some(known), &command) {
+                events.push(event(*other, superseded));
+            }
+        }
+    }
+    Ok(Decided { events, facts, answer: Answer::Done(Done::Well) })
+}
+
+/// Whether a version would be the newest complete one of its report.
+fn is_newest(state: &State, version: &Version) -> bool {
+    let before = state.reports.get(&version.report).and_then(|report| report.complete.as_ref());
+    version.complete && before.is_none_or(|before| before.key < version.key())
+}
+
 /// Gives each visit a number, and looks at what it says.
 fn visits(state: &State, visits: Vec<observation::plan::Visit>) -> Result<Decided, NotDone> {
-    let mut next = state.visits.keys().next_back().map_or(1, |number| number + 1);
+    let next = state.visits.keys().next_back().map_or(1, |number| number + 1);
     let mut planned = BTreeMap::new();
-    for mut visit in visits {
+    for (number, mut visit) in (next..).zip(visits) {
         if state.places.number(&visit.place).is_none() {
             return Err(NotDone::UnknownPlace { place: code(&visit.place).to_owned() });
         }
@@ -116,9 +186,8 @@ fn visits(state: &State, visits: Vec<observation::plan::Visit>) -> Result<Decide
         {
             return Err(NotDone::Missing { what: format!("visit {}", replaced.visit) });
         }
-        visit.number = next;
-        planned.insert(next, visit);
-        next += 1;
+        visit.number = number;
+        planned.insert(number, visit);
     }
     // An event has to fit into an entry of the journal.
     let all: Vec<_> = planned.into_values().collect();

@@ -5,6 +5,8 @@ use observation::event::Event;
 use observation::form::Form;
 use observation::plan::{Member, Visit};
 use observation::report::{ReportRefusal, Version, Via};
+use observation::statement::life;
+use observation::{case, copy, incident};
 
 /// Who orders, and from where.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +62,39 @@ pub enum Order {
         /// By which way.
         via: Via,
     },
+    /// To do something with an incident.
+    Incident {
+        /// Its number.
+        number: u64,
+        /// What.
+        command: Box<incident::Command>,
+    },
+    /// To do something with a copy of a protocol.
+    Copy {
+        /// Its number.
+        number: u64,
+        /// What.
+        command: Box<copy::Command>,
+    },
+    /// To do something with a case; to open one, where there is no number.
+    Case {
+        /// Its number.
+        number: Option<u64>,
+        /// What.
+        command: Box<case::Command>,
+    },
+    /// To settle what a statement will say; its file is in the blobs under this name.
+    Outline {
+        /// The file.
+        sha256: String,
+    },
+    /// To do something with a statement.
+    Statement {
+        /// Its number.
+        number: u64,
+        /// What.
+        command: Box<life::Command>,
+    },
     /// To have the program's own events taken as they are: the demonstration, and imports.
     Events {
         /// Which.
@@ -74,6 +109,8 @@ pub enum Done {
     Well,
     /// The person has this number.
     Person(Person),
+    /// The case has this number.
+    Case(u64),
     /// The report is kept.
     Report {
         /// Whether the version was not known before.
@@ -135,6 +172,9 @@ pub enum NotDone {
         /// What.
         what: String,
     },
+    /// Where it stands, this cannot be done.
+    #[error("{0}")]
+    Refused(String),
     /// The store, or the disk, failed.
     #[error("nothing was written: {0}; try again")]
     Failed(String),
@@ -144,6 +184,11 @@ pub enum NotDone {
 }
 
 impl NotDone {
+    /// What another state machine refuses.
+    pub fn of(refusal: impl std::error::Error) -> NotDone {
+        NotDone::Refused(refusal.to_string())
+    }
+
     /// Its lasting name, as devices know it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -155,6 +200,7 @@ impl NotDone {
             NotDone::AnotherObserver => "another_observer",
             NotDone::CodeTaken { .. } => "code_taken",
             NotDone::Missing { .. } => "missing",
+            NotDone::Refused(_) => "refused",
             NotDone::Failed(_) | NotDone::Closed => "not_now",
         }
     }

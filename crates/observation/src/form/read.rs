@@ -10,6 +10,7 @@ use model::document::node::{Node, Table};
 use model::document::problem::{Problem, did_you_mean, one_of, quoted};
 use model::document::words::{Unique, identifier, is_identifier, texts};
 use model::expression::Condition;
+use model::expression::text::{Fault, NotAFormula};
 use std::collections::BTreeMap;
 
 const PHASES: [(&str, Phase); 7] = [
@@ -134,13 +135,22 @@ impl Names {
     }
 }
 
+/// What was found and expected where a text is no condition.
+fn parts(error: &NotAFormula) -> (String, String) {
+    match &error.fault {
+        Fault::Unexpected { found, expected } => (found.clone(), (*expected).to_owned()),
+        Fault::TooLarge { found } => (found.clone(), "an integer of at most 1000000000000000".to_owned()),
+        Fault::TooDeep => ("a formula of more than 16 levels".to_owned(), "at most 16".to_owned()),
+    }
+}
+
 fn condition(node: &Node<'_>, names: &Names) -> Option<Condition> {
     let text = node.string("a condition such as \"observers_admitted = yes\"")?;
     let condition: Condition = match text.parse() {
         Ok(condition) => condition,
         Err(error) => {
-            let error: model::expression::text::NotAFormula = error;
-            node.tell_inside(error.byte, &error.fault.to_string(), "a condition", None);
+            let (found, expected) = parts(&error);
+            node.tell_inside(error.byte, &found, &expected, None);
             return None;
         }
     };

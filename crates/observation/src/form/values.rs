@@ -1,8 +1,9 @@
 //! Conditions and rules over answers.
 //!
 //! A name is a question or one of its options, or a word that stands for a number ([`WORDS`]). What is blank, not
-//! observed, not applicable or not asked has no value: a condition that names it is not true, and a rule that names it
-//! is not applied. So a rule never judges what nobody has seen.
+//! observed, not applicable or not asked has no value, and a comparison with it is neither true nor false. `and` is
+//! false where any part is false, `or` is true where any part is true, whatever is unknown beside it. A question is
+//! asked where its condition is true, and a rule is broken where it is false: so it never judges what nobody has seen.
 
 use super::{Form, Kind, Question, Rule};
 use crate::answer::{Answer, Answers, Overall, minutes};
@@ -80,27 +81,30 @@ impl<'a> Values<'a> {
         found
     }
 
-    /// Whether a condition is true; `None` where it names what has no value.
+    /// Whether a condition is true or false; `None` where that cannot be told.
     pub fn is_true(&self, condition: &Condition) -> Option<bool> {
-        let mut known = true;
-        condition.lines(&mut |name, former| known &= !former && self.value(name).is_some());
-        known.then(|| self.holds(condition))?
-    }
-
-    fn holds(&self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Compare(comparison, left, right) => {
                 Some(compare(*comparison, self.number(left)?, self.number(right)?))
             }
-            Condition::And(parts) => parts.iter().try_fold(true, |all, part| Some(all & self.holds(part)?)),
-            Condition::Or(parts) => parts.iter().try_fold(false, |any, part| Some(any | self.holds(part)?)),
-            Condition::Not(part) => Some(!self.holds(part)?),
+            Condition::And(parts) => self.any(parts, false).map(|found| !found),
+            Condition::Or(parts) => self.any(parts, true),
+            Condition::Not(part) => self.is_true(part).map(|holds| !holds),
             Condition::Kind(_) => None,
         }
     }
 
+    /// Whether any part is what is wanted; `None` where none is and one of them is unknown.
+    fn any(&self, parts: &[Condition], wanted: bool) -> Option<bool> {
+        let known: Vec<Option<bool>> = parts.iter().map(|part| self.is_true(part)).collect();
+        let found = known.contains(&Some(wanted));
+        (found || !known.contains(&None)).then_some(found)
+    }
+
     fn number(&self, expression: &Expression) -> Option<i128> {
-        expression.value(&|name, _| self.value(name).unwrap_or_default())
+        let mut known = true;
+        expression.lines(&mut |name, former| known &= !former && self.value(name).is_some());
+        known.then(|| expression.value(&|name, _| self.value(name).unwrap_or_default()))?
     }
 
     /// The value of a name.

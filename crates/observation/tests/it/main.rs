@@ -1,1 +1,16 @@
-mod placeholder {}
+//! What the room promises: laws, reference numbers, the forms that ship, and real elections.
+
+mod bound;
+mod case;
+mod comparison;
+mod comparison_romania;
+mod copy;
+mod data;
+mod estimate;
+mod estimate_coverage;
+mod estimate_honesty;
+mod estimate_mexico;
+mod forms;
+mod incident;
+mod reports;
+mod sample;

@@ -7,6 +7,7 @@
 use crate::countries;
 use crate::frame::Frame;
 use crate::numbers;
+use crate::pages::observation::{Beside, beside};
 use crate::words::Reader;
 use askama::Template;
 use checks::Sheet;
@@ -36,6 +37,7 @@ struct Contest {
     findings: Vec<Finding>,
     held: String,
     annulled: Vec<String>,
+    copies: Vec<Beside>,
 }
 
 /// A revision.
@@ -110,6 +112,7 @@ fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Con
         lines: lines(frame, contest, &revisions),
         findings: newest.map_or(Vec::new(), |(place, revision)| findings(frame, contest, *place, revision)),
         held: newest.map_or(String::new(), |(place, _)| held(frame, contest, *place)),
+        copies: beside(frame, contest, station),
         annulled: annulled
             .map(|(annulment, _)| {
                 let time = annulment.fact.at.to_string();

@@ -1,0 +1,113 @@
+//! `mission init`: a data directory, its people, its forms, its plan.
+
+use super::RECORD;
+use crate::cli::MissionInit as Arguments;
+use crate::clock;
+use crate::commands::Done;
+use crate::directory::passphrase;
+use crate::place::read_file;
+use crate::report::count;
+use anyhow::{Context, Result, bail};
+use mission::setup::{self, Setup};
+use observation::form::Form;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::Opening;
+use store::keys::Source;
+
+/// The forms that ship.
+pub const SHIPPED: [(&str, &str); 7] = [
+    ("opening.toml", include_str!("../../../../../missions/forms/opening.toml")),
+    ("voting.toml", include_str!("../../../../../missions/forms/voting.toml")),
+    ("counting.toml", include_str!("../../../../../missions/forms/counting.toml")),
+    ("transfer.toml", include_str!("../../../../../missions/forms/transfer.toml")),
+    ("tabulation.toml", include_str!("../../../../../missions/forms/tabulation.toml")),
+    ("incident.toml", include_str!("../../../../../missions/forms/incident.toml")),
+    ("copy.toml", include_str!("../../../../../missions/forms/copy.toml")),
+];
+
+pub async fn run(arguments: Arguments) -> Result<Done> {
+    let official = super::official(&arguments.record)?;
+    let file = |name: &str| arguments.mission.join(name);
+    let text = |path: &Path| -> Result<String> {
+        String::from_utf8(read_file(path)?).with_context(|| format!("{}: expected UTF-8", path.display()))
+    };
+    let path = file("mission.toml");
+    let mission = told(observation::mission::read(&path.display().to_string(), &text(&path)?))?;
+    let (places, _) = official.register(&mission)?;
+    let path = file("people.csv");
+    let people = told(setup::read_people(&path.display().to_string(), &text(&path)?, &mission))?;
+    let path = file("plan.csv");
+    let visits = match path.exists() {
+        true => told(setup::read_plan(&path.display().to_string(), &text(&path)?, &places, &people))?,
+        false => Vec::new(),
+    };
+    let forms = match &arguments.forms {
+        Some(folder) => forms_of(folder)?,
+        None => shipped()?,
+    };
+    let setup = Setup { mission, forms, people, visits };
+    let publication = arguments.publish_to.clone().unwrap_or_else(|| beside(&arguments.dir));
+    let publication = std::path::absolute(&publication)?.display().to_string();
+    let origin = arguments.origin.clone().unwrap_or_else(|| format!("hattama.example/{}", setup.mission.id));
+    let opening = Opening {
+        passphrase: passphrase(None)?,
+        read_place: Some(Arc::new(crate::target::read)),
+        ..Opening::default()
+    };
+    let place =
+        setup::Place { directory: &arguments.dir, origin, publication, keys: Source::System, opening };
+    let at = clock::moment();
+    let store = setup::create(&setup, place, &official, at).await?;
+    store.keep_setting(RECORD, &arguments.record).await?;
+    eprintln!(
+        "{}: {} is ready: {}, {}, {}",
+        arguments.dir.display(),
+        setup.mission.id,
+        count(setup.people.len() as u64, "member"),
+        count(setup.forms.len() as u64, "form"),
+        count(setup.visits.len() as u64, "planned visit")
+    );
+    eprintln!("give people their passwords with: hattama mission passwords {}", arguments.dir.display());
+    eprintln!("the mission's key, to be known by everyone who verifies its record:");
+    println!("{}", store.verifier_key());
+    store.close().await?;
+    Ok(Done::Well)
+}
+
+fn beside(directory: &Path) -> PathBuf {
+    let mut name = directory.as_os_str().to_owned();
+    name.push("-public");
+    PathBuf::from(name)
+}
+
+/// Gives on what was read, or says everything that is wrong.
+fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+    read.map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("nothing was made:\n{}", lines.join("\n"))
+    })
+}
+
+/// The forms that ship with this program.
+pub fn shipped() -> Result<Vec<Form>> {
+    SHIPPED.iter().map(|(name, text)| told(observation::form::read::read(name, text))).collect()
+}
+
+fn forms_of(folder: &Path) -> Result<Vec<Form>> {
+    let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    if paths.is_empty() {
+        bail!("{}: found no form, expected files that end in .toml", folder.display());
+    }
+    paths
+        .iter()
+        .map(|path| {
+            let text = String::from_utf8(read_file(path)?).with_context(|| path.display().to_string())?;
+            told(observation::form::read::read(&path.display().to_string(), &text))
+        })
+        .collect()
+}

@@ -1,0 +1,153 @@
+# Incidents, copies and cases of a mission in English. What translators need to know stands at the head of ../en.ftl.
+
+mission-menu-incidents = Incidents
+mission-menu-copies = Copies
+mission-menu-cases = Cases
+mission-refused-refused = This cannot be done where it stands now: { $what }
+mission-place = Place
+mission-stage = Where it stands
+mission-note = What you say about it
+mission-notes = What was said
+mission-what-now = What can be done now
+mission-nothing-waits = Nothing waits.
+mission-photo = Photograph
+mission-reason = Why
+
+## Incidents
+
+mission-incidents-open = To be dealt with, the gravest first
+mission-incidents-done = Dealt with
+mission-incident-title = Incident { $number }
+mission-severity = Severity
+mission-severity-new = How grave it is
+mission-severity-minor = minor
+mission-severity-serious = serious
+mission-severity-critical = critical
+mission-due = Due
+mission-due-until = due by { $time }
+mission-overdue = overdue
+mission-duplicate-of = Number of the incident that it is the same as
+mission-incident-new = new
+mission-incident-taken = taken
+mission-incident-escalated = escalated
+mission-incident-verified = verified
+mission-incident-not-confirmed = not confirmed
+mission-incident-closed = closed
+mission-incident-reopened = reopened
+mission-incident-duplicate = the same as another
+mission-incident-do-take = Take it
+mission-incident-do-add = Add a note
+mission-incident-do-verify = It happened
+mission-incident-do-not-confirm = It could not be confirmed
+mission-incident-do-escalate = Hand it up
+mission-incident-do-close = Close it
+mission-incident-do-reopen = Reopen it
+mission-incident-do-duplicate = It is the same as another
+mission-source-seen-myself = seen by the observer
+mission-source-told-by-observer = told by another observer
+mission-source-told-by-voter = told by a voter
+mission-source-told-by-official = told by an official
+mission-source-media = from the media
+mission-category = Category
+mission-category-access-denied = access denied to observers
+mission-category-intimidation = intimidation
+mission-category-violence = violence
+mission-category-vote-buying = vote buying
+mission-category-group-voting = group voting
+mission-category-multiple-voting = multiple voting
+mission-category-proxy-voting = proxy voting
+mission-category-ballot-stuffing = ballots put in that nobody had cast
+mission-category-campaigning = campaigning
+mission-category-unauthorised-persons = unauthorised persons
+mission-category-secrecy = secrecy of the vote
+mission-category-voter-list = voter list
+mission-category-missing-material = missing material
+mission-category-count-irregularity = the count
+mission-category-protocol-irregularity = the protocol
+mission-category-tabulation-irregularity = the tabulation
+mission-category-transport = transport
+mission-category-complaint-refused = complaint not accepted
+mission-category-identification = identification of voters
+mission-category-mobile-voting = voting outside the station
+mission-category-box-or-seals = box or seals
+mission-category-accessibility = accessibility
+mission-category-power-or-technical = power or technical equipment
+mission-category-other = other
+
+## Copies
+
+mission-copies-compared = Stations of which a copy was compared:
+mission-copies-chosen = A comparison of chosen stations says nothing about the others.
+mission-copies-contradicting = Two copies of one station show different figures:
+mission-copies-differing = Where figures differ
+mission-copies-to-type = To be typed a second time
+mission-copies-others = Copies that are equal, and those that cannot be compared
+mission-record-size = { $count ->
+    [one] record of { $count } entry
+   *[other] record of { $count } entries
+}
+mission-copy-title = Copy { $number }: { $place }
+mission-copy-kind = Kind
+mission-copy-kind-certified = certified
+mission-copy-kind-posted = posted at the station
+mission-copy-kind-read-aloud = read aloud
+mission-copy-kind-own-tally = own tally
+mission-copy-made = waits for its first entry
+mission-copy-first-done = waits for its second entry
+mission-copy-differing = the entries differ
+mission-copy-agreed = two people agree
+mission-copy-withdrawn = withdrawn
+mission-made-at = made { $time }
+mission-copy-type = Type what the copy shows
+mission-copy-type-how = A line that the copy does not show stays blank. What somebody else has typed is not shown here.
+mission-copy-enter = Typed
+mission-copy-withdraw = Withdraw this copy
+mission-copy-breaks = The copy breaks its own arithmetic:
+mission-verdict = What comes of it
+mission-verdict-match = equal
+mission-verdict-neutral = differs, with the same sum of votes
+mission-verdict-differs = differs
+mission-verdict-official-changed = the official protocol changed after the copy
+mission-verdict-inconsistent = the copy does not add up
+mission-verdict-not-comparable = cannot be compared
+mission-hints = What it looks like
+mission-hint-digits-swapped = two digits exchanged
+mission-hint-options-swapped = two options exchanged
+mission-hint-votes-moved = votes moved from one option to another
+mission-hint-options-reordered = options in another order
+mission-hint-rows-shifted = rows shifted
+mission-hint-round-addition = a round number added
+mission-hint-sheet-exchanged = the sheet of another station
+mission-line = Line
+mission-here = Copy
+mission-there = Official
+mission-change = Official − copy
+mission-effect = Net effect by option
+mission-effect-caption = Official figures minus copies, in votes, summed over the compared stations.
+mission-revision-newest = compared with revision { $count }
+mission-revision-equal = equal to revision { $count }
+
+## Cases
+
+mission-case-open = Open a case
+mission-cases-none = There is no case. One is opened from a copy that differs:
+mission-case-title = Case { $number }
+mission-case-asked = The commission was asked
+mission-case-answered = The commission answered
+mission-case-answered-late = The commission answered after the deadline
+mission-case-assessed = The mission assessed it
+mission-case-ended = ended
+mission-case-opened = Opened
+mission-case-reopened = Reopened
+mission-case-due = Answer by
+mission-case-revision = Revision that corrects it
+mission-case-do-ask = Ask the commission
+mission-case-do-answer = Write down its answer
+mission-case-do-assess = Assess it
+mission-case-do-end = End it
+mission-case-do-reopen = Reopen it
+mission-end = End
+mission-end-explained = explained by the commission
+mission-end-corrected = corrected by the commission
+mission-end-copy-wrong = the copy was wrong
+mission-end-unresolved = unresolved

@@ -1,0 +1,1 @@
+# Incidents, copies and cases of a mission.

@@ -1,0 +1,85 @@
+# Миссия наблюдателей по-русски. Что нужно знать переводчику, сказано в начале ../en.ftl.
+
+## На каждой странице
+
+mission-mark-demonstration = ДЕМОНСТРАЦИЯ: сообщения наблюдателей здесь вымышлены
+mission-official-trouble = Реестр комиссии не удалось прочитать дальше; показанное из него старше:
+mission-code = Ваш код
+mission-sign-in-observers = Наблюдатели на местах работают в приложении на телефоне:
+mission-app = приложение наблюдателя
+mission-k-of-n = { $k } из { $n }
+mission-menu-board = Ход работы
+mission-not-reviewed = Не проверено носителем языка
+
+## Почему отказано
+
+mission-refused-missing = По этому адресу ничего нет.
+mission-refused-malformed = Присланное не читается ({ $what }). Ничего из него не сохранено.
+mission-refused-signed-out = Вы больше не вошли в систему. Войдите снова; на этом устройстве ничего не потеряно.
+mission-refused-forbidden = Ваши функции этого не включают. Ничего не изменено.
+mission-refused-too-long = Это длиннее допустимого. Ничего из него не сохранено.
+mission-refused-wait = Слишком много попыток. Подождите { $what } с и попробуйте снова.
+mission-refused-wrong-code-or-password = Нет участника с таким кодом и паролем. Проверьте и то и другое.
+mission-refused-not-now = Сейчас сохранить не удалось. Повторите чуть позже; на этом устройстве ничего не потеряно. { $what }
+mission-refused-unknown-form = У миссии нет такой формы в этой версии: { $what }
+mission-refused-form-published = Эта версия формы опубликована и не меняется: { $what }
+mission-refused-unknown-question = Форма об этом не спрашивает: { $what }
+mission-refused-wrong-kind = Это не ответ на свой вопрос: { $what }
+mission-refused-out-of-range = Такого числа быть не может: { $what }
+mission-refused-unknown-option = Такого ответа нет: { $what }
+mission-refused-unknown-line = В протоколе нет такой строки: { $what }
+mission-refused-unknown-place = Для этой формы нет такого места: { $what }
+mission-refused-another-observer = Это сообщение принадлежит другому наблюдателю.
+mission-refused-code-taken = Этот код занят.
+
+## Этапы
+
+mission-phase = Этап
+mission-phase-opening = Открытие
+mission-phase-voting = Голосование
+mission-phase-counting = Закрытие и подсчёт
+mission-phase-transfer = Передача
+mission-phase-tabulation = Сведение итогов
+mission-phase-incident = Происшествия
+mission-phase-copy = Копии протоколов
+
+## Ход работы
+
+mission-members = { $count ->
+    [one] { $count } участник
+    [few] { $count } участника
+   *[many] { $count } участников
+}
+mission-teams = { $count ->
+    [one] { $count } группа
+    [few] { $count } группы
+   *[many] { $count } групп
+}
+mission-photos = { $count ->
+    [one] { $count } фотография
+    [few] { $count } фотографии
+   *[many] { $count } фотографий
+}
+mission-doubts = { $count ->
+    [one] { $count } сообщение стоит посмотреть ещё раз
+    [few] { $count } сообщения стоит посмотреть ещё раз
+   *[many] { $count } сообщений стоит посмотреть ещё раз
+}
+mission-board-phases = По этапам
+mission-planned = Запланировано
+mission-reports = Сообщений
+mission-places = Мест
+mission-drafts = Начато
+mission-missing = Нет
+mission-board-regions = По регионам
+mission-board-regions-caption = Сколько сообщений есть из запланированных посещений.
+mission-region = Регион
+mission-board-late = Запланировано, но сообщений нет
+
+## Дела
+
+mission-case-stage-open = открыто
+mission-case-stage-asked = комиссии задан вопрос
+mission-case-stage-answered = комиссия ответила
+mission-case-stage-assessed = оценено
+mission-case-stage-ended = закончено

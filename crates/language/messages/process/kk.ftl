@@ -1,0 +1,1 @@
+# What a mission makes of its reports.

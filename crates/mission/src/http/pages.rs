@@ -1,0 +1,11 @@
+//! The pages of headquarters.
+
+pub mod board;
+pub mod cases;
+pub mod copies;
+pub mod exports;
+pub mod incidents;
+pub mod process;
+pub mod quality;
+pub mod sign_in;
+pub mod statement;

@@ -1,0 +1,72 @@
+//! Everything that can be asked for: one list, with what each takes.
+
+use super::guard::Needs::{self, Field, Nothing, Quarter};
+use super::pages::{board, cases, copies, exports, incidents, process, quality, sign_in, statement};
+use super::{Quarters, app, field, photos};
+use axum::routing::{MethodRouter, get, head, patch, post, put};
+use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
+use std::sync::Arc;
+
+/// A route.
+pub struct Route {
+    /// `GET`, `POST` …
+    pub method: &'static str,
+    /// Its path.
+    pub path: &'static str,
+    /// What it takes.
+    pub needs: Needs,
+    /// Who answers.
+    pub handler: MethodRouter<Arc<Quarters>>,
+}
+
+fn route(
+    method: &'static str,
+    path: &'static str,
+    needs: Needs,
+    handler: MethodRouter<Arc<Quarters>>,
+) -> Route {
+    Route { method, path, needs, handler }
+}
+
+/// Every route.
+pub fn declared() -> Vec<Route> {
+    let all = Quarter(&[Administrator, Operator, Analyst, Editor, Head]);
+    vec![
+        route("GET", "/", all, get(board::front)),
+        route("GET", "/app/", Nothing, get(app::index)),
+        route("GET", "/app/{*path}", Nothing, get(app::file)),
+        route("POST", "/field/sign-in", Nothing, post(field::sign_in)),
+        route("POST", "/field/sign-out", Field, post(field::sign_out)),
+        route("GET", "/field/pack", Field, get(field::pack)),
+        route("GET", "/field/forms/{name}", Field, get(field::form)),
+        route("GET", "/field/stations/{name}", Field, get(field::stations)),
+        route("PUT", "/field/reports/{report}/{number}/{device}", Field, put(field::report)),
+        route("HEAD", "/field/photos/{sha256}", Field, head(photos::look)),
+        route("PATCH", "/field/photos/{sha256}", Field, patch(photos::take)),
+        route("GET", "/sign-in", Nothing, get(sign_in::ask)),
+        route("POST", "/sign-in", Nothing, post(sign_in::enter)),
+        route("POST", "/sign-out", all, post(sign_in::leave)),
+        route("POST", "/language", Nothing, post(sign_in::language)),
+        route("GET", "/assets/{hash}/{name}", Nothing, get(desk::http::pages::assets::send)),
+        route("GET", "/board", all, get(board::page)),
+        route("GET", "/quality", all, get(quality::queue)),
+        route("GET", "/reports/{report}", all, get(quality::report)),
+        route("GET", "/incidents", all, get(incidents::board)),
+        route("GET", "/incidents/{number}", all, get(incidents::one)),
+        route("POST", "/incidents/{number}", Quarter(&[Operator, Analyst, Head]), post(incidents::act)),
+        route("GET", "/copies", all, get(copies::list)),
+        route("GET", "/copies/{number}", all, get(copies::one)),
+        route("POST", "/copies/{number}", Quarter(&[Operator, Analyst]), post(copies::act)),
+        route("GET", "/photos/{sha256}", all, get(copies::photo)),
+        route("GET", "/process", all, get(process::show)),
+        route("GET", "/export/{file}", Quarter(&[Analyst, Editor, Head]), get(exports::send)),
+        route("GET", "/statements", all, get(statement::list)),
+        route("POST", "/statements", Quarter(&[Editor]), post(statement::draft)),
+        route("GET", "/statements/{number}", all, get(statement::one)),
+        route("POST", "/statements/{number}", Quarter(&[Analyst, Editor, Head]), post(statement::act)),
+        route("GET", "/files/{name}", all, get(statement::file)),
+        route("GET", "/cases", all, get(cases::list)),
+        route("GET", "/cases/{number}", all, get(cases::one)),
+        route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),
+    ]
+}

@@ -1,0 +1,6 @@
+//! A mission at work, through its own address.
+
+mod cast;
+#[path = "../../../desk/tests/it/election.rs"]
+mod election;
+mod field;
