@@ -195,6 +195,17 @@ async function anotherObserver({ world }) {
   same(await phone.page.locator("#q-members_present-input").inputValue(), "9", "it is kept");
 }
 
+async function twoWindows({ world }) {
+  const phone = await world.phone("a");
+  await phone.signIn();
+  const second = await phone.context.newPage();
+  await second.goto(`${phone.url}/app/`);
+  await until(5_000, "it says where the app is open", async () => /another window/.test(await second.locator("h1").innerText()));
+  await second.getByRole("button", { name: "Go on here" }).click();
+  await until(5_000, "it goes on here", async () => /My plan/.test(await second.locator("h1").innerText()));
+  await until(5_000, "and the first one says so", async () => /another window/.test(await phone.page.locator("h1").innerText()));
+}
+
 async function closedApp({ world }) {
   const phone = await world.phone("a");
   await phone.signIn();
@@ -290,6 +301,7 @@ export const tests = [
   ["a refusal is told at the answer and mended", refused],
   ["signing out with something unsent; another observer on the phone", signingOut],
   ["a report of another observer's is told and kept", anotherObserver],
+  ["one window at a time", twoWindows],
   ["with the app closed the service worker sends", closedApp],
   ["a newer app under an open report loses nothing", newerApp],
   ["ten thousand stations without a network, on a slow phone", search],

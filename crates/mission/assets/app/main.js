@@ -101,7 +101,12 @@ async function start() {
   navigator.storage?.persist?.().catch(() => {});
   addEventListener("online", () => { tell("state"); busy({ now: true }); });
   addEventListener("offline", () => tell("state"));
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) busy({ now: true }); });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) { busy({ now: true }); return; }
+    // A phone that is put away sends what was answered, as if the section were left.
+    const open = app.reports.get(queue.open);
+    if (open) enqueue(open).then(() => work()).catch(() => {});
+  });
   setInterval(() => { if (!document.hidden) busy(); }, EVERY_MS);
   news.addEventListener("session", () => { if (app.session) { refresh({ soon: true }); work({ now: true }); } });
   busy({ now: true });
