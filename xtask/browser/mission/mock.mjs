@@ -13,6 +13,15 @@ import { asked, placesOf } from "./mock-form.mjs";
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const MIB = 1024 * 1024;
+/// As the server gives a version back: choices sorted, texts in NFC.
+function normalised(version) {
+  for (const answer of Object.values(version.answers)) {
+    answer.choices?.sort();
+    if (answer.text) answer.text = answer.text.normalize("NFC");
+  }
+  return version;
+}
+
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 export async function mock({ assets, data, folder, port }) {
@@ -55,7 +64,7 @@ export async function mock({ assets, data, folder, port }) {
       areas: data.areas, plan: people.find((one) => one.person === person).plan, contest: data.contest,
       reports: [...new Set(mine.map((one) => one.report))].map((id) => {
         const { report, number, device, body } = newest(mine.filter((one) => one.report === id));
-        return { report, number, device, version: JSON.parse(body) };
+        return { report, number, device, version: normalised(JSON.parse(body)) };
       }),
       stations: stationsPath,
     };
@@ -68,9 +77,10 @@ export async function mock({ assets, data, folder, port }) {
     try { body = JSON.parse(bytes); } catch { return fail("malformed", "", "This is no JSON."); }
     const others = state.versions.filter((one) => one.report === report);
     if (others.some((one) => one.person !== person)) return [403, { error: "another_observer", text: "This report belongs to another observer." }];
-    const same = others.find((one) => one.number === number && one.device === device);
-    // A version that was taken stays as it was first taken; the app must never use a number twice, so this is counted.
-    if (same && same.body !== String(bytes)) state.clashes += 1;
+    const twins = others.filter((one) => one.number === number && one.device === device);
+    const same = twins.find((one) => one.body === String(bytes));
+    // Other contents under the same number are kept beside it; the app must never make that, so it is counted.
+    if (twins.length > 0 && !same) state.clashes += 1;
     const form = state.forms.find((one) => one.id === body.form && one.version === body.form_version);
     if (!form) return fail("unknown_form", "form", "The mission has no such form.");
     const refusal = refuse.when(body);

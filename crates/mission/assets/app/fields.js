@@ -101,7 +101,7 @@ function choices(context) {
   const all = context.question.options.map((option) => [option.id, toggle(said(option.text), false, () => {
     const chosen = new Set(context.get()?.choices ?? []);
     if (!chosen.delete(option.id)) chosen.add(option.id);
-    const kept = context.question.options.map((one) => one.id).filter((id) => chosen.has(id));
+    const kept = [...chosen].sort();
     context.set(kept.length > 0 ? { choices: kept } : undefined);
     context.told(true);
   }, { class: "toggle many" })]);
@@ -183,7 +183,7 @@ function timeField(context) {
 function textField(context) {
   const { id, described } = context;
   const input = h("textarea", { rows: "4", maxlength: "4000", id: `${id}-input`, "aria-labelledby": `${id}-text`, "aria-describedby": described });
-  const update = typed(context, input, (text) => ({ text }), (value) => value.text);
+  const update = typed(context, input, (text) => ({ text: text.normalize("NFC") }), (value) => value.text);
   return { node: input, update };
 }
 
