@@ -17,7 +17,42 @@ macro_rules! files {
     };
 }
 
-files!("index.html");
+files!(
+    "app.css",
+    "app.js",
+    "camera.js",
+    "dom.js",
+    "fields.js",
+    "figures.js",
+    "formula.js",
+    "frame.js",
+    "icon.svg",
+    "index.html",
+    "main.js",
+    "manifest.webmanifest",
+    "merge.js",
+    "pack.js",
+    "pages/begin.js",
+    "pages/end.js",
+    "pages/home.js",
+    "pages/section.js",
+    "pages/sending.js",
+    "pages/sign.js",
+    "photos.js",
+    "queue.js",
+    "report.js",
+    "search.js",
+    "session.js",
+    "state.js",
+    "store.js",
+    "sw.js",
+    "window.js",
+    "wire.js",
+    "words.js",
+    "words/en.json",
+    "words/kk.json",
+    "words/ru.json",
+);
 
 /// The service worker, which precaches all others.
 const WORKER: &str = "sw.js";
