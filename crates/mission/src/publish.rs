@@ -58,6 +58,7 @@ pub fn facts(
 /// Every file that the mission has made public: forms, and what issued statements name.
 pub fn public_files(state: &State) -> Vec<String> {
     let mut files: Vec<String> = state.forms.values().map(|form| form.sha256.clone()).collect();
+    files.extend(state.sample.iter().map(|sample| sample.drawn.clone()));
     for statement in state.statements.values() {
         if let life::State::Issued { draft, .. } = statement {
             files.extend([draft.bundle.clone(), draft.statement.clone()]);

@@ -14,7 +14,7 @@ use mission::official::{Official, ReadOfficial};
 use std::sync::Arc;
 
 /// Under which name the place of the commission's record is kept.
-const RECORD: &str = "official";
+pub const RECORD: &str = "official";
 
 /// Carries out a command of a mission.
 pub async fn run(command: MissionCommand) -> Result<Done> {

@@ -9,7 +9,7 @@ mod copies;
 mod people;
 mod reports;
 
-use crate::commands::mission::shipped;
+use crate::commands::mission::{RECORD, shipped};
 use anyhow::{Context, Result, anyhow};
 use mission::blobs::Blobs;
 use mission::hall::{Done, Hall, Order, Who};
@@ -110,6 +110,7 @@ pub async fn run(directory: &Path, record: &Path, public: &Path, seed: u64) -> R
         opening: Opening::default(),
     };
     let store = setup::create(&setup, place, &official, at(-7 * 24 * 60)).await?;
+    store.keep_setting(RECORD, &std::path::absolute(record)?.display().to_string()).await?;
     let clock = Clock(Arc::new(AtomicI64::new(at(0).instant())));
     let ticking = clock.clone();
     let now: mission::hall::Clock = Arc::new(move || Moment::new(ticking.0.load(Ordering::SeqCst), OFFSET));
