@@ -4,4 +4,5 @@
 //! The tasks themselves belong to the binary; `main.rs` lists them.
 
 pub mod load;
+pub mod observe;
 pub mod soak;

@@ -11,7 +11,7 @@ mod tidy;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use xtask::{load, soak};
+use xtask::{load, observe, soak};
 
 const USAGE: &str = "\
 usage: cargo xtask <task>
@@ -21,6 +21,7 @@ tasks:
   limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
   load    a night through the desk: [--stations N] [--connections N] [--kills N] [--seed N] [--binary PATH]
+  observe reports and photographs from the field: [--observers N] [--reports N] [--photos N] [--seconds N] [--kills N]
   tidy    what a machine can hold of our agreements
   manual  write the generated parts of docs/manual anew
 ";
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
             ["ci"] => &ci::run,
             ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
             ["load", ..] => &|root| load::task::run_task(root, &arguments[1..]),
+            ["observe", ..] => &|root| observe::task::run_task(root, &arguments[1..]),
             ["limits"] => &limits::task,
             ["tidy"] => &tidy::run,
             ["manual"] => &tidy::generated::run,

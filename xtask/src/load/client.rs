@@ -22,6 +22,8 @@ pub struct Answer {
     pub status: u16,
     /// Where it leads.
     pub location: String,
+    /// Whether a photograph is whole.
+    pub complete: bool,
     /// Its body.
     pub body: String,
 }
@@ -53,14 +55,20 @@ impl Client {
     }
 
     fn send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
-        let sent = self.try_send(method, path, body);
+        let kind = "content-type: application/x-www-form-urlencoded\r\n";
+        self.ask(method, path, kind, body.as_bytes())
+    }
+
+    /// Sends a request with headers of its own, each ending in CR LF.
+    pub fn ask(&mut self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<Answer> {
+        let sent = self.try_send(method, path, headers, body);
         if sent.is_err() {
             self.connection = None;
         }
         sent
     }
 
-    fn try_send(&mut self, method: &str, path: &str, body: &str) -> Result<Answer> {
+    fn try_send(&mut self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<Answer> {
         if self.connection.is_none() {
             let stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
             stream.set_nodelay(true)?;
@@ -68,19 +76,22 @@ impl Client {
             self.connection = Some(BufReader::with_capacity(64 << 10, stream));
         }
         let connection = self.connection.as_mut().context("connected above")?;
-        let kind = "application/x-www-form-urlencoded";
+        let cookie = match self.cookie.is_empty() {
+            true => String::new(),
+            false => format!("cookie: {}\r\n", self.cookie),
+        };
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\n{cookie}{headers}content-length: {}\r\n\r\n",
             self.address,
-            self.cookie,
             body.len()
         );
         connection.get_mut().write_all(request.as_bytes())?;
+        connection.get_mut().write_all(body)?;
         let mut line = String::new();
         connection.read_line(&mut line)?;
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());
         let Some(status) = status else { bail!("found {line:?} in the place of a status") };
-        let (mut length, mut location) = (0, String::new());
+        let (mut length, mut location, mut complete) = (0, String::new(), false);
         loop {
             line.clear();
             if connection.read_line(&mut line)? == 0 {
@@ -94,13 +105,15 @@ impl Client {
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.parse()?,
                 "location" => value.clone_into(&mut location),
+                "upload-complete" => complete = value == "?1",
                 "set-cookie" if value.contains("hattama-desk") => {
                     value.split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
                 }
                 _ => {}
             }
         }
-        let mut bytes = vec![0; length];
+        // The answer to a HEAD has the length of a body that it does not bring.
+        let mut bytes = vec![0; if method == "HEAD" { 0 } else { length }];
         connection.read_exact(&mut bytes)?;
         let body = String::from_utf8_lossy(&bytes).into_owned();
         // Every page carries the token of its session.
@@ -109,7 +122,7 @@ impl Client {
         {
             token.clone_into(&mut self.token);
         }
-        Ok(Answer { status, location, body })
+        Ok(Answer { status, location, complete, body })
     }
 }
 

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A desk that runs.
+/// A program that serves.
 pub struct Server {
     binary: PathBuf,
     folder: PathBuf,
-    /// Where the desk is.
+    /// Where it is.
     pub address: SocketAddr,
+    /// The command that serves, without its address.
+    serves: &'static [&'static str],
     child: Option<Child>,
 }
 
@@ -21,11 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 impl Server {
     /// Makes the data directory of an election, and starts a desk for it.
     pub fn open(binary: &Path, folder: &Path, election: &Path) -> Result<Server> {
-        let free = TcpListener::bind("127.0.0.1:0")?;
-        let address = free.local_addr()?;
-        drop(free);
-        let mut server =
-            Server { binary: binary.to_owned(), folder: folder.to_owned(), address, child: None };
+        let mut server = Server::closed(binary, folder, &["desk", "data"])?;
         let election = election.display().to_string();
         server.run(&[
             "init",
@@ -37,6 +35,13 @@ impl Server {
         ])?;
         server.start()?;
         Ok(server)
+    }
+
+    /// A server that was not started, at a free address.
+    pub fn closed(binary: &Path, folder: &Path, serves: &'static [&'static str]) -> Result<Server> {
+        let free = TcpListener::bind("127.0.0.1:0")?;
+        let address = free.local_addr()?;
+        Ok(Server { binary: binary.to_owned(), folder: folder.to_owned(), address, serves, child: None })
     }
 
     /// Runs a command of the program to its end. Returns what it printed.
@@ -54,12 +59,13 @@ impl Server {
         Ok(said)
     }
 
-    /// Starts the desk, and waits until it answers.
+    /// Starts it, and waits until it answers.
     pub fn start(&mut self) -> Result<()> {
         let listen = self.address.to_string();
-        let log = std::fs::File::options().create(true).append(true).open(self.folder.join("desk.log"))?;
+        let log = std::fs::File::options().create(true).append(true).open(self.folder.join("server.log"))?;
         let child = Command::new(&self.binary)
-            .args(["desk", "data", "--listen", &listen])
+            .args(self.serves)
+            .args(["--listen", &listen])
             .current_dir(&self.folder)
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
@@ -71,10 +77,10 @@ impl Server {
         while TcpStream::connect_timeout(&self.address, Duration::from_millis(200)).is_err() {
             let child = self.child.as_mut().context("started above")?;
             if let Some(status) = child.try_wait()? {
-                bail!("the desk ended at its start, {status}: {}", self.log());
+                bail!("it ended at its start, {status}: {}", self.log());
             }
             if began.elapsed() > PATIENCE {
-                bail!("the desk does not answer: {}", self.log());
+                bail!("it does not answer: {}", self.log());
             }
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -92,7 +98,7 @@ impl Server {
 
     /// What it has said.
     pub fn log(&self) -> String {
-        std::fs::read_to_string(self.folder.join("desk.log")).unwrap_or_default()
+        std::fs::read_to_string(self.folder.join("server.log")).unwrap_or_default()
     }
 
     /// The most memory that it has taken, in MiB.

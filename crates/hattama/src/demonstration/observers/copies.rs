@@ -260,7 +260,8 @@ async fn cases(stage: &Stage) -> Result<()> {
         }
         if verdict == Verdict::OfficialChanged {
             let (by, end) = (Person(people::HEAD), End::Explained {});
-            let text = "The commission had corrected its protocol, with a reason, after the copy was made.".to_owned();
+            let text = "The commission had corrected its protocol, with a reason, after the copy was made."
+                .to_owned();
             let ending = case::Ending { at: now, by, end, text };
             let command = Box::new(case::Command::End { ending });
             stage.order(people::HEAD, Order::Case { number: Some(number), command }).await?;
