@@ -97,8 +97,9 @@ pub fn run(settings: &Settings) -> Result<Measured> {
     })?;
     let took = began.elapsed();
     let server = server.into_inner().unwrap_or_else(PoisonError::into_inner);
-    field::look(server.address, &phones, &errands)?;
-    let pages = pages(&server, &passwords)?;
+    let said = |error: anyhow::Error| error.context(format!("the program said: {}", server.log()));
+    field::look(server.address, &phones, &errands).map_err(said)?;
+    let pages = pages(&server, &passwords).map_err(said)?;
     let memory_max = server.memory_max().unwrap_or(0);
     Ok(Measured { reports: times.0, photos: times.1, pages, took, memory_max, kills })
 }
@@ -187,7 +188,7 @@ fn send(
                 Err(_) if settings.kills > 0 && patience.elapsed() < Duration::from_secs(30) => {
                     std::thread::sleep(Duration::from_millis(20));
                 }
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.context(format!("errand {place}"))),
             }
         }
     }

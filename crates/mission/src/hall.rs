@@ -2,9 +2,9 @@
 //!
 //! Whoever wants something sends an [`Order`] and waits. A thread of its own takes all orders that have come, decides
 //! each on what the ones before it have changed, and appends the events of the batch in one transaction. Only when that
-//! is durable is anybody answered, and only then do readers see the new state: they wait for the disk as the answers
-//! do, some milliseconds. Where the transaction fails, the state is folded anew from the journal and everybody hears
-//! why.
+//! is durable is anybody answered. A page of headquarters may show what is on its way to the disk, for some milliseconds:
+//! to hold the state until the disk has answered would stop those who bring it there. Where the transaction fails, the
+//! state is folded anew from the journal and everybody hears why.
 
 mod decide;
 mod field;
@@ -142,6 +142,8 @@ impl Worker {
             let outcome = self.one(&mut state, order, &who, now, &mut deeds);
             answers.push((answer, outcome));
         }
+        // Nobody waits for the disk with the state in hand: whoever holds the store may be waiting to read it.
+        drop(state);
         let failed = match deeds.is_empty() {
             true => None,
             false => {
@@ -154,10 +156,9 @@ impl Worker {
             None => self.journal_size += deeds.len() as u64,
             Some(why) => {
                 tracing::error!("a batch of {} orders was not written: {why}", answers.len());
-                self.fold_anew(&mut state);
+                self.fold_anew();
             }
         }
-        drop(state);
         for (answer, outcome) in answers {
             let outcome = match &failed {
                 Some(why) => outcome.and(Err(NotDone::Failed(why.clone()))),
@@ -188,10 +189,15 @@ impl Worker {
     }
 
     /// Nothing of the batch has happened: the state is what the journal says.
-    fn fold_anew(&self, state: &mut State) {
-        let begin = State::new(Arc::clone(&state.places), state.lines.to_vec());
+    fn fold_anew(&self) {
+        let begin = {
+            let state = self.seen.state.read().expect("no holder of this lock panics");
+            State::new(Arc::clone(&state.places), state.lines.to_vec())
+        };
         match self.runtime.block_on(fold(&self.seen.store, &self.seen.blobs, begin)) {
-            Ok((folded, _)) => *state = folded,
+            Ok((folded, _)) => {
+                *self.seen.state.write().expect("no holder of this lock panics") = folded;
+            }
             Err(error) => tracing::error!("the journal cannot be read: {error}"),
         }
     }

@@ -62,12 +62,6 @@ mission-process-how = Counts first: k of n reports in which somebody saw it and 
 mission-everywhere = everywhere
 mission-kind = Kind of station
 mission-every-kind = every kind
-mission-kind-ordinary = ordinary
-mission-kind-abroad = abroad
-mission-kind-mobile = mobile
-mission-kind-hospital = hospital
-mission-kind-detention = detention
-mission-kind-temporary = temporary
 mission-show = Show
 mission-reports-complete = { $count ->
     [one] { $count } complete report

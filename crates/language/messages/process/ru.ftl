@@ -75,12 +75,6 @@ mission-process-how = Прежде всего числа: k из n, где n —
 mission-everywhere = везде
 mission-kind = Вид участка
 mission-every-kind = все виды
-mission-kind-ordinary = обычный
-mission-kind-abroad = за рубежом
-mission-kind-mobile = передвижной
-mission-kind-hospital = в больнице
-mission-kind-detention = в месте содержания под стражей
-mission-kind-temporary = временный
 mission-show = Показать
 mission-reports-complete = { $count ->
     [one] { $count } полное сообщение

@@ -151,6 +151,12 @@ fn row(frame: &Frame<'_>, question: &Question, count: &Count) -> Row {
     }
 }
 
+/// What a kind of station is called; the kind itself where nobody has given it a name.
+fn kind_name(frame: &Frame<'_>, kind: &str) -> String {
+    let named = frame.words().try_message(&format!("station-kind-{kind}"), &[]);
+    named.unwrap_or_else(|_| kind.to_owned())
+}
+
 /// A link that chooses something.
 pub struct Choice {
     href: String,
@@ -196,8 +202,7 @@ pub async fn show(
         Commission::Station(_) => None,
     });
     let kinds = state.places.kinds().into_iter();
-    let kinds =
-        kinds.map(|kind| (kind.to_owned(), frame.t(&format!("mission-kind-{kind}")), kind == asked.kind));
+    let kinds = kinds.map(|kind| (kind.to_owned(), kind_name(&frame, kind), kind == asked.kind));
     let form: Option<&Form> = state.tables_of(phase).last().map(|table| &**table.form());
     let built = Process {
         phases: phases.collect(),
