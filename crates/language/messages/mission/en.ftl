@@ -79,3 +79,35 @@ mission-case-stage-asked = the commission was asked
 mission-case-stage-answered = the commission has answered
 mission-case-stage-assessed = assessed
 mission-case-stage-ended = ended
+
+## Views of the whole
+
+mission-menu-map = By region
+mission-menu-digest = Digest
+mission-menu-people = People
+mission-digest-at = As of { $time }
+mission-negative = Bad or very bad
+mission-map-how = Overall assessments by region: how many of those that were given are bad or very bad. A region with few reports shows little.
+mission-cases-open = { $count ->
+    [one] { $count } open case
+   *[other] { $count } open cases
+}
+mission-code-head = Code
+mission-name = Name
+mission-role = Role
+mission-role-core = core expert
+mission-role-long-term = long-term observer
+mission-role-short-term = short-term observer
+mission-role-agent = agent
+mission-role-citizen = citizen observer
+mission-functions = Functions
+mission-function-administrator = administrator
+mission-function-operator = operator
+mission-function-analyst = analyst
+mission-function-editor = editor
+mission-function-head = head of the mission
+mission-inactive = not let in
+mission-do-password = New password
+mission-do-stop = Let in no more
+mission-do-begin = Let in again
+mission-password-new = The new password of { $code }, shown only now:

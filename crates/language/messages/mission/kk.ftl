@@ -67,3 +67,32 @@ mission-case-stage-asked = комиссияға сұрақ қойылды
 mission-case-stage-answered = комиссия жауап берді
 mission-case-stage-assessed = бағаланды
 mission-case-stage-ended = аяқталды
+
+## Жалпы көріністер
+
+mission-menu-map = Өңірлер бойынша
+mission-menu-digest = Жиынтық
+mission-menu-people = Адамдар
+mission-digest-at = { $time } жағдайы бойынша
+mission-negative = Нашар немесе өте нашар
+mission-map-how = Өңірлер бойынша жалпы бағалар: берілген бағалардың қаншасы нашар немесе өте нашар. Хабарламасы аз өңір аз нәрсе көрсетеді.
+mission-cases-open = { $count } ашық іс
+mission-code-head = Код
+mission-name = Аты
+mission-role = Рөлі
+mission-role-core = негізгі құрам сарапшысы
+mission-role-long-term = ұзақ мерзімді байқаушы
+mission-role-short-term = қысқа мерзімді байқаушы
+mission-role-agent = сенім білдірілген адам
+mission-role-citizen = қоғамдық байқаушы
+mission-functions = Міндеттері
+mission-function-administrator = әкімші
+mission-function-operator = оператор
+mission-function-analyst = талдаушы
+mission-function-editor = редактор
+mission-function-head = миссия басшысы
+mission-inactive = кіруі жабық
+mission-do-password = Жаңа құпиясөз
+mission-do-stop = Кіруін жабу
+mission-do-begin = Кіруін ашу
+mission-password-new = { $code } үшін жаңа құпиясөз, тек қазір көрсетіледі:

@@ -83,3 +83,36 @@ mission-case-stage-asked = комиссии задан вопрос
 mission-case-stage-answered = комиссия ответила
 mission-case-stage-assessed = оценено
 mission-case-stage-ended = закончено
+
+## Общие виды
+
+mission-menu-map = По регионам
+mission-menu-digest = Сводка
+mission-menu-people = Люди
+mission-digest-at = По состоянию на { $time }
+mission-negative = Плохо или очень плохо
+mission-map-how = Общие оценки по регионам: сколько из данных оценок плохие или очень плохие. Регион с малым числом сообщений показывает мало.
+mission-cases-open = { $count ->
+    [one] { $count } открытое дело
+    [few] { $count } открытых дела
+   *[many] { $count } открытых дел
+}
+mission-code-head = Код
+mission-name = Имя
+mission-role = Роль
+mission-role-core = эксперт основного состава
+mission-role-long-term = долгосрочный наблюдатель
+mission-role-short-term = краткосрочный наблюдатель
+mission-role-agent = доверенное лицо
+mission-role-citizen = общественный наблюдатель
+mission-functions = Функции
+mission-function-administrator = администратор
+mission-function-operator = оператор
+mission-function-analyst = аналитик
+mission-function-editor = редактор
+mission-function-head = глава миссии
+mission-inactive = вход закрыт
+mission-do-password = Новый пароль
+mission-do-stop = Закрыть вход
+mission-do-begin = Открыть вход
+mission-password-new = Новый пароль для { $code }, показан только сейчас:

@@ -194,14 +194,17 @@ pub struct Link {
 }
 
 /// Pages in the menu: whose each is, where it leads, and the message that names it.
-const MENU: [(&[Function], &str, &str); 7] = [
+const MENU: [(&[Function], &str, &str); 10] = [
     (EVERYBODY, "/board", "mission-menu-board"),
     (EVERYBODY, "/quality", "mission-menu-quality"),
     (EVERYBODY, "/incidents", "mission-menu-incidents"),
     (EVERYBODY, "/copies", "mission-menu-copies"),
     (EVERYBODY, "/cases", "mission-menu-cases"),
     (EVERYBODY, "/process", "mission-menu-process"),
+    (EVERYBODY, "/map", "mission-menu-map"),
+    (EVERYBODY, "/digest", "mission-menu-digest"),
     (EVERYBODY, "/statements", "mission-menu-statement"),
+    (EVERYBODY, "/people", "mission-menu-people"),
 ];
 
 /// Whoever works at headquarters.

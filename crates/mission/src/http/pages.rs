@@ -5,6 +5,7 @@ pub mod cases;
 pub mod copies;
 pub mod exports;
 pub mod incidents;
+pub mod overview;
 pub mod process;
 pub mod quality;
 pub mod sign_in;

@@ -1,7 +1,9 @@
 //! Everything that can be asked for: one list, with what each takes.
 
 use super::guard::Needs::{self, Field, Nothing, Quarter};
-use super::pages::{board, cases, copies, exports, incidents, process, quality, sign_in, statement};
+use super::pages::{
+    board, cases, copies, exports, incidents, overview, process, quality, sign_in, statement,
+};
 use super::{Quarters, app, field, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
 use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
@@ -65,6 +67,10 @@ pub fn declared() -> Vec<Route> {
         route("GET", "/statements/{number}", all, get(statement::one)),
         route("POST", "/statements/{number}", Quarter(&[Analyst, Editor, Head]), post(statement::act)),
         route("GET", "/files/{name}", all, get(statement::file)),
+        route("GET", "/digest", all, get(overview::digest)),
+        route("GET", "/map", all, get(overview::map)),
+        route("GET", "/people", all, get(overview::people)),
+        route("POST", "/people/{person}", Quarter(&[Administrator]), post(overview::change)),
         route("GET", "/cases", all, get(cases::list)),
         route("GET", "/cases/{number}", all, get(cases::one)),
         route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),

@@ -169,11 +169,6 @@ impl Cast {
         panic!("something still holds the directory; is a browser of the old mission still there?");
     }
 
-    /// Lets seconds go by.
-    pub fn wait(&self, seconds: i64) {
-        self.now.fetch_add(seconds, Ordering::SeqCst);
-    }
-
     /// The number of a member.
     pub fn person(&self, code: &str) -> Person {
         self.quarters.hall.state().codes[code]
@@ -207,11 +202,6 @@ impl Cast {
     /// Somebody who has not signed in.
     pub fn stranger(&self) -> Asking {
         Asking { router: self.router.clone(), bearer: None, cookie: None }
-    }
-
-    /// Has the commission's record read on.
-    pub fn refresh(&self) {
-        self.quarters.hall.official().refresh();
     }
 }
 

@@ -4,3 +4,4 @@ mod cast;
 #[path = "../../../desk/tests/it/election.rs"]
 mod election;
 mod field;
+mod quarters;
