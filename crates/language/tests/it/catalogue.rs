@@ -12,21 +12,24 @@ fn source(language: Language) -> &'static str {
             concat!(
                 include_str!("../../messages/kk.ftl"),
                 include_str!("../../messages/site/kk.ftl"),
-                include_str!("../../messages/desk/kk.ftl")
+                include_str!("../../messages/desk/kk.ftl"),
+                include_str!("../../messages/documents/kk.ftl")
             )
         }
         Language::Ru => {
             concat!(
                 include_str!("../../messages/ru.ftl"),
                 include_str!("../../messages/site/ru.ftl"),
-                include_str!("../../messages/desk/ru.ftl")
+                include_str!("../../messages/desk/ru.ftl"),
+                include_str!("../../messages/documents/ru.ftl")
             )
         }
         Language::En => {
             concat!(
                 include_str!("../../messages/en.ftl"),
                 include_str!("../../messages/site/en.ftl"),
-                include_str!("../../messages/desk/en.ftl")
+                include_str!("../../messages/desk/en.ftl"),
+                include_str!("../../messages/documents/en.ftl")
             )
         }
     }
