@@ -27,7 +27,8 @@ pub(crate) struct Fonts {
 }
 
 pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let faces = FILES.map(|bytes| Font::new(Bytes::new(bytes), 0).expect("a file of ours is a font")).to_vec();
+    let faces =
+        FILES.map(|bytes| Font::new(Bytes::new(bytes), 0).expect("a file of ours is a font")).to_vec();
     Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces }
 });
 

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space_and_no_break_spaces_stay() {
-        let fit = Letters::default().take(String::new, " 6\u{202f}301\u{a0}553\n\tvotes  of\r\nall ").unwrap();
+        let fit =
+            Letters::default().take(String::new, " 6\u{202f}301\u{a0}553\n\tvotes  of\r\nall ").unwrap();
         assert_eq!(fit, "6\u{202f}301\u{a0}553 votes of all");
     }
 
@@ -57,7 +58,8 @@ mod tests {
     fn the_letters_of_our_languages_have_glyphs() {
         let russian: String = ('а'..='я').chain('А'..='Я').chain("ёЁ".chars()).collect();
         let english: String = (' '..='~').collect();
-        for letters in [russian.as_str(), english.as_str(), "әғқңөұүһіӘҒҚҢӨҰҮҺІ", "«»„“”‘’–—−…№§%‰·≥≤×→✓₸€½"] {
+        for letters in [russian.as_str(), english.as_str(), "әғқңөұүһіӘҒҚҢӨҰҮҺІ", "«»„“”‘’–—−…№§%‰·≥≤×→✓₸€½"]
+        {
             for letter in letters.chars() {
                 assert!(is_printed(letter), "{letter:?}");
             }

@@ -3,9 +3,9 @@
 //! No package is loaded, no file of the machine is seen, and there is no day but the document's: what a template
 //! asks for beyond that is refused by Typst, and so by us.
 
+use crate::NotPrinted;
 use crate::fonts::FONTS;
 use crate::sheet::Sheet;
-use crate::NotPrinted;
 use model::moment::Moment;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};

@@ -11,7 +11,8 @@ fn refused(change: impl FnOnce(&mut documents::Statement)) -> NotPrinted {
 
 #[test]
 fn a_missing_glyph_is_refused_by_name() {
-    let refusal = refused(|statement| statement.sections[1].sentences[0].text = "Station 投 opened late.".into());
+    let refusal =
+        refused(|statement| statement.sections[1].sentences[0].text = "Station 投 opened late.".into());
     assert_eq!(
         refusal.to_string(),
         "no glyph for '投' (U+6295) in the section 2, sentence 1: \"Station 投 opened late.\"; \
@@ -45,7 +46,8 @@ fn a_number_leads_to_one_row_that_says_something() {
         value: value.map(str::to_owned),
         source: None,
     };
-    let add = |sentence| move |statement: &mut documents::Statement| statement.sections[0].sentences.push(sentence);
+    let add =
+        |sentence| move |statement: &mut documents::Statement| statement.sections[0].sentences.push(sentence);
     assert!(matches!(refused(add(sentence(Some("99"), None))), NotPrinted::Unfounded { .. }));
     assert!(matches!(refused(add(sentence(Some("1"), Some("no such")))), NotPrinted::NumberTwice { .. }));
     assert!(matches!(refused(add(sentence(None, Some("7")))), NotPrinted::NoNumber { .. }));

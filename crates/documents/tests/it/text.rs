@@ -51,7 +51,11 @@ fn every_sentence_is_on_the_paper_in_three_languages() {
         let mark = even(statement.mark.as_deref().unwrap());
         for (index, page) in pages.iter().enumerate() {
             assert!(page.contains(&mark), "the mark on page {} in {language}", index + 1);
-            assert!(page.contains(&even(&statement.foot[0])), "the origin on page {} in {language}", index + 1);
+            assert!(
+                page.contains(&even(&statement.foot[0])),
+                "the origin on page {} in {language}",
+                index + 1
+            );
             let number = format!("{} / {}", index + 1, pages.len());
             assert!(page.contains(&number), "{number:?} in {page:?}");
         }
