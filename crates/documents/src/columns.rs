@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Up to so many characters a column is as wide as its longest cell; longer ones share what is left.
-const SHORT: usize = 16;
+const SHORT: usize = 32;
 
 /// Beyond so many characters a longer text gives no wider column.
 const LONG: usize = 64;

@@ -64,7 +64,7 @@ fn a_table_has_its_columns_in_every_row() {
 }
 
 #[test]
-fn what_would_take_gigabytes_is_refused() {
+fn too_many_rows_are_refused() {
     let mut digest = examples::digest("en");
     let row = digest.tables[0].rows[0].clone();
     digest.tables[0].rows = vec![row; ROWS_MAX + 1];
