@@ -14,6 +14,7 @@ mod geography;
 mod intake;
 mod observers;
 mod place;
+mod printed;
 mod report;
 mod target;
 

@@ -58,8 +58,8 @@ impl Language {
     }
 
     /// The Fluent files, as they stand in `messages/`: what every surface says, the public site, the desk, a
-    /// mission, its incidents, copies and cases, and what it makes of them.
-    fn sources(self) -> [&'static str; 6] {
+    /// mission, its incidents, copies and cases, what it makes of them, and what is printed.
+    fn sources(self) -> [&'static str; 7] {
         match self {
             Language::Kk => [
                 include_str!("../messages/kk.ftl"),
@@ -68,6 +68,7 @@ impl Language {
                 include_str!("../messages/mission/kk.ftl"),
                 include_str!("../messages/cases/kk.ftl"),
                 include_str!("../messages/process/kk.ftl"),
+                include_str!("../messages/documents/kk.ftl"),
             ],
             Language::Ru => [
                 include_str!("../messages/ru.ftl"),
@@ -76,6 +77,7 @@ impl Language {
                 include_str!("../messages/mission/ru.ftl"),
                 include_str!("../messages/cases/ru.ftl"),
                 include_str!("../messages/process/ru.ftl"),
+                include_str!("../messages/documents/ru.ftl"),
             ],
             Language::En => [
                 include_str!("../messages/en.ftl"),
@@ -84,6 +86,7 @@ impl Language {
                 include_str!("../messages/mission/en.ftl"),
                 include_str!("../messages/cases/en.ftl"),
                 include_str!("../messages/process/en.ftl"),
+                include_str!("../messages/documents/en.ftl"),
             ],
         }
     }

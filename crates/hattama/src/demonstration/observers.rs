@@ -193,7 +193,9 @@ async fn state(stage: &Stage) -> Result<()> {
     stage.clock.set(at(63 * 60));
     let refused = |refused| anyhow!("the demonstration's statement: {refused}");
     let number =
-        mission::statement::draft(&stage.hall, None, Person(people::EDITOR)).await.map_err(refused)?;
+        mission::statement::draft(&stage.hall, crate::printed::printer().as_deref(), Person(people::EDITOR))
+            .await
+            .map_err(refused)?;
     let statement = stage.hall.state().statements[&number].draft().statement.clone();
     let review = life::Command::Review { by: Person(people::ANALYST), statement: statement.clone() };
     stage.order(people::ANALYST, Order::Statement { number, command: Box::new(review) }).await?;

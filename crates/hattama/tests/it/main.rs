@@ -11,6 +11,8 @@ mod live;
 #[cfg(feature = "s3")]
 mod objects;
 mod open_data;
+#[cfg(feature = "documents")]
+mod printed;
 mod publication;
 mod quickcount;
 mod refusals;

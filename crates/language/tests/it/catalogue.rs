@@ -15,7 +15,8 @@ fn source(language: Language) -> &'static str {
                 include_str!("../../messages/desk/kk.ftl"),
                 include_str!("../../messages/mission/kk.ftl"),
                 include_str!("../../messages/cases/kk.ftl"),
-                include_str!("../../messages/process/kk.ftl")
+                include_str!("../../messages/process/kk.ftl"),
+                include_str!("../../messages/documents/kk.ftl")
             )
         }
         Language::Ru => {
@@ -25,7 +26,8 @@ fn source(language: Language) -> &'static str {
                 include_str!("../../messages/desk/ru.ftl"),
                 include_str!("../../messages/mission/ru.ftl"),
                 include_str!("../../messages/cases/ru.ftl"),
-                include_str!("../../messages/process/ru.ftl")
+                include_str!("../../messages/process/ru.ftl"),
+                include_str!("../../messages/documents/ru.ftl")
             )
         }
         Language::En => {
@@ -35,7 +37,8 @@ fn source(language: Language) -> &'static str {
                 include_str!("../../messages/desk/en.ftl"),
                 include_str!("../../messages/mission/en.ftl"),
                 include_str!("../../messages/cases/en.ftl"),
-                include_str!("../../messages/process/en.ftl")
+                include_str!("../../messages/process/en.ftl"),
+                include_str!("../../messages/documents/en.ftl")
             )
         }
     }

@@ -28,7 +28,11 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         _ => None,
     };
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let quarters = Quarters::new(hall, people, Settings { https: tls.is_some(), ..Settings::default() });
+    let quarters = Quarters::new(
+        hall,
+        people,
+        Settings { https: tls.is_some(), printer: crate::printed::printer(), ..Settings::default() },
+    );
     let socket = serve::bind(arguments.listen).await?;
     let address = socket.local_addr().context("the socket has no address")?;
     eprintln!("headquarters is at {scheme}://{address}/, the observers' app at {scheme}://{address}/app/");
