@@ -12,11 +12,13 @@ pub mod pages;
 pub mod photos;
 pub mod routes;
 
-use crate::hall::Hall;
+use crate::hall::{Hall, Order, Who};
 use crate::people::People;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use language::{Language, Words};
+use observation::incident::Deadlines;
+use observation::mission::Mission;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,6 +46,8 @@ pub struct Quarters {
     pub settings: Settings,
     /// What devices keep, as long as nothing in it changes.
     pub pack: field::Packs,
+    /// What the mission is: it never changes, so that no page takes the state for its head.
+    pub mission: Mission,
     words: Vec<Words>,
 }
 
@@ -51,7 +55,8 @@ impl Quarters {
     /// The mission of a hall.
     pub fn new(hall: Hall, people: People, settings: Settings) -> Arc<Quarters> {
         let words = Language::ALL.into_iter().map(Words::new).collect();
-        Arc::new(Quarters { hall, people, settings, pack: field::Packs::default(), words })
+        let mission = hall.state().mission.clone().expect("a hall opens with its mission");
+        Arc::new(Quarters { hall, people, settings, pack: field::Packs::default(), mission, words })
     }
 
     /// The words of a language.
@@ -87,8 +92,20 @@ pub async fn keep(quarters: Arc<Quarters>) {
         if tokio::task::spawn_blocking(move || official.refresh()).await.is_err() {
             tracing::error!("the commission's record was not read on");
         }
+        escalate(&quarters).await;
         if let Err(error) = quarters.hall.store().integrate_journal().await {
             tracing::error!("the journal's tiles cannot be written: {error}");
+        }
+    }
+}
+
+/// Escalates the incidents that are overdue.
+async fn escalate(quarters: &Quarters) {
+    let overdue = quarters.hall.state().incidents.overdue(&Deadlines::default(), quarters.hall.now());
+    for (number, command) in overdue {
+        let order = Order::Incident { number, command: Box::new(command) };
+        if let Err(refused) = quarters.hall.order(order, Who::program()).await {
+            tracing::error!("incident {number} is overdue and was not escalated: {refused}");
         }
     }
 }

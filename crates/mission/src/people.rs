@@ -76,9 +76,14 @@ impl People {
         Ok(account)
     }
 
-    /// Begins a session, and gives its token.
-    pub async fn come_in(&self, account: &Account, from: Option<String>) -> Result<String, Refusal> {
-        let new = New { person: account.person, name: account.name.clone(), complete: true, from };
+    /// Begins a session, and gives its token: of a phone or of a screen, and neither is good for the other.
+    pub async fn come_in(
+        &self,
+        account: &Account,
+        at_a_screen: bool,
+        from: Option<String>,
+    ) -> Result<String, Refusal> {
+        let new = New { person: account.person, name: account.name.clone(), complete: at_a_screen, from };
         Ok(self.sessions.begin(self.hall.store(), new, None, self.hall.now()).await?)
     }
 

@@ -156,6 +156,17 @@ pub fn answers_of(question: &Question) -> usize {
     }
 }
 
+/// The words that an answer to a question can be in a table: of a bundle, of an export.
+pub fn words_of(question: &Question) -> Vec<String> {
+    match question.kind {
+        Kind::YesNo => ["yes", "no"].map(str::to_owned).into(),
+        Kind::Scale => (1..=5).map(|step| step.to_string()).collect(),
+        Kind::Overall => crate::answer::Overall::ALL.map(|one| one.name().to_owned()).into(),
+        Kind::Choice | Kind::Choices => question.options.iter().map(|option| option.id.clone()).collect(),
+        Kind::Number | Kind::Time | Kind::Text | Kind::Photo | Kind::Figures => Vec::new(),
+    }
+}
+
 impl Table {
     /// A form without reports.
     pub fn new(form: Arc<Form>) -> Table {

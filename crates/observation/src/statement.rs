@@ -13,6 +13,7 @@ pub mod evaluate;
 pub mod life;
 mod read;
 
+use crate::form::Form;
 use crate::plan::Role;
 use model::Texts;
 use serde::{Deserialize, Serialize};
@@ -134,4 +135,63 @@ pub enum Query {
     },
     /// At most k stations of n whose protocol differs, if the compared sample points are a random sample: 95 %.
     Bound {},
+}
+
+/// What an outline asks for that a mission does not have: a form, a question, an answer, a line of the protocol.
+/// `lines`: codes of the protocol's lines and options.
+pub fn unknown(outline: &Outline, forms: &[Form], lines: &[String]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let sentences = outline.sections.iter().flat_map(|section| &section.sentences);
+    for (id, query) in sentences.filter_map(|one| Some((&one.id, one.query.as_ref()?))) {
+        let mut tell = |what: String| wrong.push(format!("the sentence {id}: {what}"));
+        let form = |name: &String| forms.iter().find(|form| form.id == *name);
+        let figure = |name: &&String| !lines.contains(name) && name.as_str() != "stations";
+        match query {
+            Query::Answers { answers, form: name, question, .. } => match form(name) {
+                None => tell(format!("found the form {name:?}, which the mission does not have")),
+                Some(form) => match form.question(question) {
+                    None => tell(format!(
+                        "found the question {question:?}, which the form {name:?} does not have"
+                    )),
+                    Some((_, question)) => {
+                        let known = |answer: &&String| !crate::process::words_of(question).contains(answer);
+                        answers.iter().filter(known).for_each(|answer| {
+                            tell(format!(
+                                "found the answer {answer:?}, which {:?} does not have",
+                                question.id
+                            ));
+                        });
+                    }
+                },
+            },
+            Query::Reports { form: name } if form(name).is_none() => {
+                tell(format!("found the form {name:?}, which the mission does not have"));
+            }
+            Query::Places { forms: names } => {
+                names.iter().filter(|name| form(name).is_none()).for_each(|name| {
+                    tell(format!("found the form {name:?}, which the mission does not have"));
+                })
+            }
+            Query::Official { denominator, numerator } => {
+                denominator.iter().chain(numerator).filter(figure).for_each(|name| {
+                    tell(format!(
+                        "found the figure {name:?}, which is no line and no option of the protocol"
+                    ));
+                });
+            }
+            Query::QuickCount { option, options } => {
+                std::iter::once(option).chain(options).filter(figure).for_each(|name| {
+                    tell(format!(
+                        "found the option {name:?}, which is no line and no option of the protocol"
+                    ));
+                });
+            }
+            Query::Reports { .. }
+            | Query::Copies { .. }
+            | Query::Incidents { .. }
+            | Query::Members { .. }
+            | Query::Bound {} => {}
+        }
+    }
+    wrong
 }

@@ -2,7 +2,7 @@
 //!
 //! Whoever publishes the commission's site may show what observers have published: their statement, and their copies of
 //! protocols beside the official figures. [`Observers::read`] checks the mission's record as a stranger would (its tree,
-//! the signature of the key that it opens with, the hash of every file that it names) and takes nothing that does not
+//! the signature of the key that it opens with, the hash of the statement that it shows) and takes nothing that does not
 //! hold. The commission's figures never depend on it.
 
 use model::moment::Moment;

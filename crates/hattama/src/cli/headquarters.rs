@@ -25,10 +25,8 @@ pub enum MissionCommand {
 
 /// Arguments of `mission init`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  hattama mission init data --mission missions/kz-2022-mission --record public \
-                  --publish-to /srv/www/mission"
-)]
+#[command(after_help = "Example:\n  hattama mission init data --mission our-mission --record public \
+                  --publish-to /srv/www/mission")]
 pub struct MissionInit {
     /// The new data directory.
     pub dir: PathBuf,

@@ -8,9 +8,10 @@ use super::order::NotDone;
 use crate::official::Official;
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
-use observation::answer::{Answer, minutes};
+use observation::answer::Answer;
 use observation::event::Event;
 use observation::form::Phase;
+use observation::form::values::clock;
 use observation::report::Version;
 use observation::state::State;
 use observation::{copy, incident};
@@ -42,13 +43,19 @@ pub fn follow(
     }
     let phase = state.forms.get(&(version.form.clone(), version.form_version)).map(|one| one.form.phase);
     match phase {
-        Some(Phase::Incident) => incident(state, version, observer, now),
+        Some(Phase::Incident) => incident(state, version, observer, now, official),
         Some(Phase::Copy) => copy(state, version, observer, official),
         _ => Ok(Vec::new()),
     }
 }
 
-fn incident(state: &State, version: &Version, observer: Person, now: Moment) -> Result<Vec<Event>, NotDone> {
+fn incident(
+    state: &State,
+    version: &Version,
+    observer: Person,
+    now: Moment,
+    official: &Official,
+) -> Result<Vec<Event>, NotDone> {
     let evidence: Vec<String> = version.photos().cloned().collect();
     let description = text(version, "description");
     if let Some(number) = state.incident_of.get(&version.report) {
@@ -68,20 +75,22 @@ fn incident(state: &State, version: &Version, observer: Person, now: Moment) -> 
         Some("serious") => incident::Severity::Serious,
         _ => incident::Severity::Minor,
     };
+    let category = choice(version, "category").and_then(incident::Category::named);
+    let category = category.unwrap_or(incident::Category::Other);
+    let happened = hour(state, version, "happened_at", official);
     let source = choice(version, "source").unwrap_or_default();
     let source = incident::Source::ALL.into_iter().find(|known| known.name() == source);
     let report = incident::Report {
         at: now,
         by: observer,
-        category: choice(version, "category")
-            .and_then(incident::Category::named)
-            .unwrap_or(incident::Category::Other),
+        category,
         evidence,
-        happened_at: None,
+        happened_at: happened.filter(|at| at.instant() <= now.instant()),
         place,
         severity,
         source: source.unwrap_or(incident::Source::SeenMyself),
-        text: description,
+        // A grave incident is reported before anybody has had the time to describe it.
+        text: if description.trim().is_empty() { category.name().to_owned() } else { description },
     };
     let number = state.incidents.iter().last().map_or(1, |(number, _)| number + 1);
     let command = incident::Command::Report { report: Box::new(report) };
@@ -121,7 +130,7 @@ fn copy(
     let made = copy::Copy {
         contest: state.mission.as_ref().map(|mission| mission.contest.clone()).unwrap_or_default(),
         kind,
-        made_at: made_at(version, official),
+        made_at: hour(state, version, "copy_made_at", official).unwrap_or(version.saved),
         observer,
         photos: version.photos().cloned().collect(),
         places: u16::try_from(state.lines.len()).unwrap_or(u16::MAX),
@@ -171,19 +180,15 @@ fn is_other(known: &copy::State, observer: Person, typed: &copy::Figures) -> boo
     }
 }
 
-/// When the copy was made: the hour that the observer gives, counted from polling day; else when it was saved.
-fn made_at(version: &Version, official: &Official) -> Moment {
-    let given = match version.answer("copy_made_at") {
-        Some(Answer::Time(time)) => minutes(time),
-        _ => None,
-    };
+/// The moment of an hour that the observer gives, counted from polling day as its question says.
+fn hour(state: &State, version: &Version, question: &str, official: &Official) -> Option<Moment> {
+    let Some(Answer::Time(time)) = version.answer(question) else { return None };
+    let form = &state.forms.get(&(version.form.clone(), version.form_version))?.form;
+    let minute = clock(form.question(question)?.1, time)?;
     let record = official.state();
-    let day = record.opening.as_ref().map(|opening| opening.polling_day.clone());
-    let (Some(minute), Some(day)) = (given, day) else { return version.saved };
+    let day = &record.opening.as_ref()?.polling_day;
     let offset = version.saved.offset_minutes();
-    let Ok(midnight) = Moment::parse(&format!("{day}T00:00:00+00:00")) else { return version.saved };
+    let midnight = Moment::parse(&format!("{day}T00:00:00+00:00")).ok()?;
     let midnight = midnight.instant() - i64::from(offset) * 60;
-    // A protocol is copied after the poll: an hour before noon is of the next day.
-    let minute = if minute < 12 * 60 { minute + 24 * 60 } else { minute };
-    Moment::new(midnight + i64::from(minute) * 60, offset)
+    Some(Moment::new(midnight + i64::from(minute) * 60, offset))
 }

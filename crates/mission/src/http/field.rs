@@ -76,7 +76,7 @@ pub async fn sign_in(
 ) -> Answer {
     let Credentials { code, password } = read(&body(sent, 4_096).await?)?;
     let account = quarters.people.known(&code, &password, asker.from.as_deref()).await?;
-    let token = quarters.people.come_in(&account, asker.from.clone()).await?;
+    let token = quarters.people.come_in(&account, false, asker.from.clone()).await?;
     let member = quarters.people.member(account.person).ok_or(Failure::SignedOut)?;
     let observer = observer(account.person, &account.name, &member, account.language.as_deref());
     Ok(Json(json!({"observer": observer, "token": token})).into_response())

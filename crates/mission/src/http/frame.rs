@@ -179,8 +179,6 @@ pub struct Frame<'a> {
     pub title: String,
     /// What is said at the top: something was refused, or done.
     pub notice: Option<String>,
-    mission: String,
-    status: Option<Status>,
 }
 
 /// A link of the menu.
@@ -219,13 +217,7 @@ impl<'a> Frame<'a> {
 
     /// The frame of a page with its own title.
     pub fn titled(quarters: &'a Quarters, asker: &'a Asker, title: String) -> Frame<'a> {
-        let state = quarters.hall.state();
-        let mission = state.mission.as_ref();
-        let name =
-            mission.map_or("", |mission| model::text(&mission.title, asker.language.code())).to_owned();
-        let status = mission.map(|mission| mission.status);
-        drop(state);
-        Frame { quarters, asker, title, notice: None, mission: name, status }
+        Frame { quarters, asker, title, notice: None }
     }
 
     /// The same with something said at the top.
@@ -272,12 +264,12 @@ impl<'a> Frame<'a> {
 
     /// The name of the mission.
     pub fn mission(&self) -> &str {
-        &self.mission
+        model::text(&self.quarters.mission.title, self.asker.language.code())
     }
 
     /// The mark of a demonstration, which no page goes without.
     pub fn mark(&self) -> Option<String> {
-        (self.status? == Status::Demonstration).then(|| self.t("mission-mark-demonstration"))
+        (self.quarters.mission.status == Status::Demonstration).then(|| self.t("mission-mark-demonstration"))
     }
 
     /// Why the commission's record was not read on.

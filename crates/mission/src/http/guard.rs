@@ -163,6 +163,8 @@ fn asker(quarters: &Quarters, needs: Needs, request: &Request) -> Asker {
         _ => cookie(headers, session::cookie_name(quarters.settings.https))
             .and_then(|token| sessions.find(token, now)),
     };
+    // A phone's token lasts a month and opens no page of headquarters; a screen's opens nothing of a phone.
+    let session = session.filter(|session| session.complete == (needs != Needs::Field));
     let member = session.as_ref().and_then(|session| quarters.people.member(session.person));
     let session = session.filter(|_| member.is_some());
     let chosen = cookie(headers, "hattama-language").and_then(Language::parse);

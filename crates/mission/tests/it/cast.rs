@@ -180,22 +180,22 @@ impl Cast {
         self.quarters.hall.order(order, who).await
     }
 
-    async fn token(&self, code: &str) -> String {
+    async fn token(&self, code: &str, complete: bool) -> String {
         let person = self.person(code);
-        let new = New { person, name: format!("Member {code}"), complete: true, from: None };
+        let new = New { person, name: format!("Member {code}"), complete, from: None };
         let hall = &self.quarters.hall;
         self.quarters.people.sessions.begin(hall.store(), new, None, hall.now()).await.unwrap()
     }
 
     /// A phone that has signed in.
     pub async fn phone(&self, code: &str) -> Asking {
-        let token = self.token(code).await;
+        let token = self.token(code, false).await;
         Asking { router: self.router.clone(), bearer: Some(token), cookie: None }
     }
 
     /// A browser at headquarters, signed in as somebody.
     pub async fn browser(&self, code: &str) -> Asking {
-        let token = self.token(code).await;
+        let token = self.token(code, true).await;
         Asking { router: self.router.clone(), bearer: None, cookie: Some(token) }
     }
 

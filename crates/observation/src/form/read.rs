@@ -270,6 +270,12 @@ fn read_options(table: &Table<'_>, languages: &[String]) -> Vec<Choice> {
         let text = option.need("text").and_then(|node| texts(&node, languages));
         let irregular = option.get("irregular").is_some_and(|node| node.value().as_bool() == Some(true));
         option.finish();
+        if options.len() == crate::process::OPTIONS_MAX {
+            table
+                .node()
+                .tell("more options", &format!("at most {} of a question", crate::process::OPTIONS_MAX));
+            break;
+        }
         if let (Some(id), Some(text)) = (id, text) {
             options.push(Choice { id, text, irregular });
         }

@@ -8,6 +8,8 @@ use crate::directory::passphrase;
 use crate::place::read_file;
 use crate::report::count;
 use anyhow::{Context, Result, bail};
+use mission::blobs::Blobs;
+use mission::hall::Hall;
 use mission::setup::{self, Setup};
 use observation::form::Form;
 use std::fmt::Display;
@@ -35,7 +37,7 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     };
     let path = file("mission.toml");
     let mission = told(observation::mission::read(&path.display().to_string(), &text(&path)?))?;
-    let (places, _) = official.register(&mission)?;
+    let (places, lines) = official.register(&mission)?;
     let path = file("people.csv");
     let people = told(setup::read_people(&path.display().to_string(), &text(&path)?, &mission))?;
     let path = file("plan.csv");
@@ -55,9 +57,25 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         }
         false => None,
     };
+    for (place, form) in forms.iter().enumerate() {
+        if forms[..place].iter().any(|other| (&other.id, other.version) == (&form.id, form.version)) {
+            bail!(
+                "two forms have the id {} and the version {}; give one another version",
+                form.id,
+                form.version
+            );
+        }
+    }
+    let wrong = outline
+        .as_ref()
+        .map_or_else(Vec::new, |outline| observation::statement::unknown(outline, &forms, &lines));
+    if !wrong.is_empty() {
+        bail!("nothing was made:\n{}", wrong.join("\n"));
+    }
     let setup = Setup { mission, forms, people, visits, sample: None, outline };
     let publication = arguments.publish_to.clone().unwrap_or_else(|| beside(&arguments.dir));
     let publication = std::path::absolute(&publication)?.display().to_string();
+    let published = publication.clone();
     let origin = arguments.origin.clone().unwrap_or_else(|| format!("hattama.example/{}", setup.mission.id));
     let opening = Opening {
         passphrase: passphrase(None)?,
@@ -69,6 +87,9 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let at = clock::moment();
     let store = setup::create(&setup, place, &official, at).await?;
     store.keep_setting(RECORD, &arguments.record).await?;
+    let (store, blobs) = (Arc::new(store), Arc::new(Blobs::open(&arguments.dir)?));
+    let hall = Hall::open(Arc::clone(&store), blobs, official, Arc::new(clock::moment)).await?;
+    mission::publish::publish(&hall).await?;
     eprintln!(
         "{}: {} is ready: {}, {}, {}",
         arguments.dir.display(),
@@ -77,10 +98,10 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         count(setup.forms.len() as u64, "form"),
         count(setup.visits.len() as u64, "planned visit")
     );
+    eprintln!("its opening and its forms are published at {published}");
     eprintln!("give people their passwords with: hattama mission passwords {}", arguments.dir.display());
     eprintln!("the mission's key, to be known by everyone who verifies its record:");
     println!("{}", store.verifier_key());
-    store.close().await?;
     Ok(Done::Well)
 }
 

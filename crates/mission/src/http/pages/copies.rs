@@ -16,6 +16,7 @@ use model::lifecycle::{Commission, Person};
 use observation::case;
 use observation::comparison::{Comparison, Hint, Line, Verdict};
 use observation::copy::{self, Figures, State as Stage};
+use observation::plan::Function;
 use std::sync::Arc;
 
 /// A copy in a list.
@@ -181,7 +182,8 @@ pub async fn one(
         checks: comparison.map_or_else(Vec::new, |one| one.checks.clone()),
         cells,
         to_type,
-        may_open: comparison.is_some_and(|one| one.verdict.is_difference()),
+        may_open: asker.may(&[Function::Analyst])
+            && comparison.is_some_and(|one| one.verdict.is_difference()),
         frame,
     };
     page(&built)
@@ -217,6 +219,7 @@ pub async fn act(
     let command = match posted.text("do") {
         "enter" => copy::Command::Enter { by, figures: typed(&quarters, number, by, &posted)? },
         "withdraw" => copy::Command::Withdraw { by, reason: posted.text("text").to_owned() },
+        "open" if !asker.may(&[Function::Analyst]) => return Err(Failure::Forbidden),
         "open" => {
             let comparison = {
                 let state = quarters.hall.state();

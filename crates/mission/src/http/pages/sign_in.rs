@@ -54,7 +54,7 @@ pub async fn enter(
             return page_with(failure.status(), &SignIn { frame, to: way, code });
         }
     };
-    let token = quarters.people.come_in(&account, asker.from.clone()).await?;
+    let token = quarters.people.come_in(&account, true, asker.from.clone()).await?;
     let mut response = to(way);
     let cookie = session::cookie(&token, quarters.settings.https);
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| Failure::Failed(error.to_string()))?;

@@ -171,7 +171,12 @@ pub async fn act(
 ) -> Answer {
     let person = asker.person().ok_or(Failure::SignedOut)?;
     let name = posted.text("do");
-    if name == "issue" && !asker.may(&[Head]) {
+    let may = match name {
+        "issue" => asker.may(&[Head]),
+        "turn_down" => asker.may(&[Editor, Head]),
+        _ => asker.may(&[Analyst, Editor, Head]),
+    };
+    if !may {
         return Err(Failure::Forbidden);
     }
     let command = command(name, person, quarters.hall.now(), posted.text("statement"), posted.text("text"));
