@@ -41,11 +41,14 @@ pub fn labels(record: &replay::State, contest: &str, language: &str) -> Vec<Stri
     lines.chain(options.map(|option| model::text(&option.name, language).to_owned())).collect()
 }
 
-/// What a place is called, with its code.
-pub fn place_name(state: &State, place: &Commission) -> String {
+/// What a place is called in a language, with its code.
+pub fn place_name(state: &State, place: &Commission, language: &str) -> String {
     let (Commission::Station(code) | Commission::Area(code)) = place;
     match state.places.find(place) {
-        Some(found) if found.name != *code => format!("{code} · {}", found.name),
-        _ => code.clone(),
+        Some(found) => match model::text(&found.name, language) {
+            name if name == code || name.is_empty() => code.clone(),
+            name => format!("{code} · {name}"),
+        },
+        None => code.clone(),
     }
 }

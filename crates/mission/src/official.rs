@@ -92,12 +92,12 @@ impl Official {
 
 /// The places of a record.
 pub fn places(state: &State) -> Places {
-    let language = state.opening.as_ref().map_or("", |opening| opening.languages[0].as_str()).to_owned();
-    let areas = state.areas.iter().map(|area| {
-        (area.fact.code.clone(), model::text(&area.fact.name, &language).to_owned(), area.fact.parent.clone())
-    });
+    let areas = state
+        .areas
+        .iter()
+        .map(|area| (area.fact.code.clone(), area.fact.name.clone(), area.fact.parent.clone()));
     let stations = state.stations.iter().filter(|station| !station.is_unit()).map(|station| {
-        let name = model::text(&station.station.name, &language).to_owned();
+        let name = station.station.name.clone();
         let area = state.areas[station.area.place()].fact.code.clone();
         (station.station.code.clone(), name, station.station.kind.clone(), area)
     });

@@ -3,6 +3,7 @@
 //! Made once of an election's register; reports from places that it does not know are refused.
 
 use crate::process::Filter;
+use model::Texts;
 use model::lifecycle::Commission;
 use std::collections::HashMap;
 
@@ -11,8 +12,8 @@ use std::collections::HashMap;
 pub struct Place {
     /// Station or area, with its code.
     pub of: Commission,
-    /// What it is called, in the register's first language.
-    pub name: String,
+    /// What it is called.
+    pub name: Texts,
     /// A station's kind; empty for an area.
     pub kind: String,
     /// Number of the area above; `None` for the root.
@@ -38,8 +39,8 @@ pub struct Wanted {
 impl Places {
     /// Areas, parents before children, with the code of the area above; then stations with theirs.
     pub fn new(
-        areas: impl Iterator<Item = (String, String, Option<String>)>,
-        stations: impl Iterator<Item = (String, String, String, String)>,
+        areas: impl Iterator<Item = (String, Texts, Option<String>)>,
+        stations: impl Iterator<Item = (String, Texts, String, String)>,
     ) -> Places {
         let mut all = Places::default();
         for (code, name, above) in areas {

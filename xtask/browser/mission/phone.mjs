@@ -75,7 +75,7 @@ export async function world(out, given) {
 }
 
 /// One phone: a browser with a profile of its own on the disk. `kill` ends the app; `wake` starts it again.
-async function phone(between, profile, { language = "en-GB", scheme = "light", width = 360, height = 740, axe = false } = {}) {
+export async function phone(between, profile, { language = "en-GB", scheme = "light", width = 360, height = 740, axe = false } = {}) {
   let context = null;
   let page = null;
   const complaints = [];

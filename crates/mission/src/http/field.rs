@@ -43,7 +43,7 @@ impl Packs {
                         Some(Commission::Area(area)) => area.as_str(),
                         _ => "",
                     };
-                    Some((code.as_str(), place.name.as_str(), area, place.kind.as_str()))
+                    Some((code.as_str(), first(&place.name), area, place.kind.as_str()))
                 })
                 .collect();
             rows.sort_unstable();
@@ -102,6 +102,11 @@ fn observer(person: Person, name: &str, member: &Member, language: Option<&str>)
     })
 }
 
+/// A name in the first language that it has: devices search by code and by this one.
+fn first(name: &model::Texts) -> &str {
+    model::text(name, "")
+}
+
 /// Everything that a device needs without a network.
 pub async fn pack(
     State(quarters): State<Arc<Quarters>>,
@@ -150,7 +155,7 @@ fn pack_of(quarters: &Quarters, state: &Mission, person: Person, name: &str, mem
                 Some(Commission::Area(above)) => above.as_str(),
                 _ => "",
             };
-            Some((code.as_str(), place.name.as_str(), above))
+            Some((code.as_str(), first(&place.name), above))
         })
         .collect();
     let forms: Vec<Value> = state

@@ -9,7 +9,7 @@ use axum::response::Response;
 use model::lifecycle::Commission;
 use observation::form::Phase;
 use observation::state::State as Mission;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a phase has of what was planned.
@@ -39,7 +39,7 @@ struct Board<'a> {
     phases: Vec<PhaseRow>,
     heads: Vec<String>,
     regions: Vec<RegionRow>,
-    late: Vec<(String, String, u64)>,
+    late: Vec<(String, String)>,
 }
 
 /// The way from the front to the board.
@@ -58,7 +58,7 @@ pub async fn page(State(quarters): State<Arc<Quarters>>, Extension(asker): Exten
     let name = |phase: Phase| frame.t(&format!("mission-phase-{}", phase.name()));
     let phases = Phase::ALL.into_iter().map(|phase| phase_row(&state, phase, name(phase))).collect();
     let regions = state.places.regions().map(|region| RegionRow {
-        name: region.name.clone(),
+        name: model::text(&region.name, asker.language.code()).to_owned(),
         cells: VISITED.into_iter().map(|phase| region_cell(&state, &region.of, phase)).collect(),
     });
     let teams: BTreeSet<&String> = state.members.values().filter_map(|member| member.team.as_ref()).collect();
@@ -106,17 +106,21 @@ fn region_cell(state: &Mission, region: &Commission, phase: Phase) -> (u64, u64)
     (reports.count() as u64, planned.count() as u64)
 }
 
-/// Teams whose planned phases are missing: team, phase, how many.
-fn late(state: &Mission, name: &impl Fn(Phase) -> String) -> Vec<(String, String, u64)> {
-    let mut missing: std::collections::BTreeMap<(String, Phase), u64> = std::collections::BTreeMap::new();
-    let seen: BTreeSet<(Phase, &Commission)> = VISITED
+/// Teams whose planned phases are missing: each with its phases and how many.
+fn late(state: &Mission, name: &impl Fn(Phase) -> String) -> Vec<(String, String)> {
+    let mut missing: BTreeMap<&str, BTreeMap<Phase, u64>> = BTreeMap::new();
+    let seen: BTreeSet<(Phase, &Commission)> = Phase::ALL
         .into_iter()
         .flat_map(|phase| {
             state.complete(phase).filter_map(move |(_, _, held)| Some((phase, held.place.as_ref()?)))
         })
         .collect();
     for visit in state.visits.values().filter(|visit| !seen.contains(&(visit.phase, &visit.place))) {
-        *missing.entry((visit.team.clone(), visit.phase)).or_default() += 1;
+        *missing.entry(&visit.team).or_default().entry(visit.phase).or_default() += 1;
     }
-    missing.into_iter().map(|((team, phase), count)| (team, name(phase), count)).take(200).collect()
+    let said = |(team, phases): (&str, BTreeMap<Phase, u64>)| {
+        let phases = phases.into_iter().map(|(phase, count)| format!("{} {count}", name(phase)));
+        (team.to_owned(), phases.collect::<Vec<_>>().join(", "))
+    };
+    missing.into_iter().map(said).collect()
 }

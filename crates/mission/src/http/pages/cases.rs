@@ -36,7 +36,7 @@ fn row(frame: &Frame<'_>, state: &Mission, number: u64, stage: &Stage, now: Mome
     let comparison = &stage.file()?.opening.comparison;
     Some(Row {
         number,
-        place: place_name(state, &Commission::Station(comparison.station.clone())),
+        place: place_name(state, &Commission::Station(comparison.station.clone()), frame.language()),
         verdict: frame.t(&format!("mission-verdict-{}", comparison.verdict.name().replace('_', "-"))),
         stage: frame.t(&format!("mission-case-stage-{}", stage.name())),
         overdue: stage.is_overdue(now),

@@ -81,7 +81,7 @@ pub async fn list(State(quarters): State<Arc<Quarters>>, Extension(asker): Exten
         .filter(|(_, stage)| !stage.to_type(person).is_empty())
         .filter_map(|(number, stage)| {
             let copy = stage.copy()?;
-            let place = place_name(&state, &Commission::Station(copy.station.clone()));
+            let place = place_name(&state, &Commission::Station(copy.station.clone()), frame.language());
             let stage = frame.t(&format!("mission-copy-{}", stage.name().replace('_', "-")));
             Some((*number, place, stage))
         })
@@ -89,7 +89,7 @@ pub async fn list(State(quarters): State<Arc<Quarters>>, Extension(asker): Exten
         .collect();
     let row = |(number, comparison): &(u64, Comparison)| Row {
         number: *number,
-        place: place_name(&state, &Commission::Station(comparison.station.clone())),
+        place: place_name(&state, &Commission::Station(comparison.station.clone()), frame.language()),
         kind: frame.t(&format!("mission-copy-kind-{}", comparison.kind.name().replace('_', "-"))),
         verdict: verdict(&frame, comparison.verdict),
         hints: hints(&frame, comparison),
@@ -154,7 +154,7 @@ pub async fn one(
     let record = quarters.hall.official().state();
     let stage = state.copies.get(&number).ok_or(Failure::Missing)?;
     let copied = stage.copy().ok_or(Failure::Missing)?;
-    let place = place_name(&state, &Commission::Station(copied.station.clone()));
+    let place = place_name(&state, &Commission::Station(copied.station.clone()), asker.language.code());
     let words = quarters.words(asker.language);
     let title = words
         .message("mission-copy-title", &[("number", Value::Count(number)), ("place", Value::Text(&place))]);

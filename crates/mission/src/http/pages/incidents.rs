@@ -50,7 +50,7 @@ fn row(frame: &Frame<'_>, state: &Mission, number: u64, stage: &Stage, now: Mome
         category: frame.t(&format!("mission-category-{}", file.report.category.name().replace('_', "-"))),
         severity: frame.t(&format!("mission-severity-{}", file.severity.name())),
         stage: frame.t(&format!("mission-incident-{}", stage.name().replace('_', "-"))),
-        place: place_name(state, &place(&file.report.place)),
+        place: place_name(state, &place(&file.report.place), frame.language()),
         reported: file.report.at.to_string(),
         due: stage.due(&deadlines).map(|due| due.to_string()),
         overdue: stage.is_overdue(&deadlines, now),

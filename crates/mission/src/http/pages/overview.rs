@@ -131,7 +131,7 @@ pub async fn map(
         let reports =
             state.tables_of(phase).filter_map(|table| table.count(&filter).first().map(|one| one.reports));
         Some(Tile {
-            name: place.name.clone(),
+            name: model::text(&place.name, frame.language()).to_owned(),
             reports: reports.sum(),
             negative,
             assessed,

@@ -198,7 +198,9 @@ pub async fn show(
             here: one == phase,
         });
     let areas = state.places.regions().filter_map(|place| match &place.of {
-        Commission::Area(code) => Some((code.clone(), place.name.clone(), *code == asked.area)),
+        Commission::Area(code) => {
+            Some((code.clone(), model::text(&place.name, frame.language()).to_owned(), *code == asked.area))
+        }
         Commission::Station(_) => None,
     });
     let kinds = state.places.kinds().into_iter();

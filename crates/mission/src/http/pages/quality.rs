@@ -105,7 +105,10 @@ fn row(frame: &Frame<'_>, state: &Mission, id: &str, doubts: &[Doubt]) -> Row {
     Row {
         id: id.to_owned(),
         form: title,
-        place: held.place.as_ref().map_or_else(String::new, |place| place_name(state, place)),
+        place: held
+            .place
+            .as_ref()
+            .map_or_else(String::new, |place| place_name(state, place, frame.language())),
         team: member
             .map_or_else(String::new, |member| member.team.clone().unwrap_or_else(|| member.code.clone())),
         doubts: doubts.iter().map(|doubt| says(frame, doubt)).collect(),
@@ -185,7 +188,10 @@ pub async fn report(
     });
     let member = state.members.get(&report.observer);
     let built = ReportPage {
-        place: held.place.as_ref().map_or_else(String::new, |place| place_name(&state, place)),
+        place: held
+            .place
+            .as_ref()
+            .map_or_else(String::new, |place| place_name(&state, place, frame.language())),
         observer: member.map_or_else(String::new, |member| member.code.clone()),
         started: version.started.to_string(),
         saved: version.saved.to_string(),
