@@ -15,10 +15,10 @@ use observation::fact::{Entry, Fact, VERSION};
 use observation::form::{Form, Phase};
 use observation::mission::Mission;
 use observation::places::Places;
-use observation::plan::{Function, Member, Role, Visit};
+use observation::plan::{Function, Member, Replaced, Role, Visit};
 use observation::sample::Drawn;
 use observation::statement::Outline;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use store::keys::Source;
 use store::{NewFact, Opening, Store, Tables};
@@ -68,6 +68,16 @@ pub fn read_people(
     name: &str,
     text: &str,
     mission: &Mission,
+) -> std::result::Result<Vec<Named>, Vec<Problem>> {
+    read_people_beside(name, text, mission, &BTreeSet::new())
+}
+
+/// The same of people who join others: the codes of those who are there already.
+pub fn read_people_beside(
+    name: &str,
+    text: &str,
+    mission: &Mission,
+    there: &BTreeSet<String>,
 ) -> std::result::Result<Vec<Named>, Vec<Problem>> {
     const COLUMNS: [&str; 8] =
         ["code", "name", "role", "team", "supervisor", "organisation", "languages", "functions"];
@@ -128,6 +138,7 @@ pub fn read_people(
     for (row, person) in rows.iter().zip(&people) {
         if let Some(code) = &person.member.supervisor
             && !known.contains(code.as_str())
+            && !there.contains(code)
         {
             problems.push(rows.problem(
                 row,
@@ -140,15 +151,21 @@ pub fn read_people(
     if problems.is_empty() { Ok(people) } else { Err(problems) }
 }
 
-/// Reads the plan of a mission: `team,phase,station,area,sample_point`.
+/// The teams of people.
+pub fn teams_of<'a>(people: impl Iterator<Item = &'a Member>) -> BTreeSet<String> {
+    people.filter_map(|member| member.team.clone()).collect()
+}
+
+/// Reads the plan of a mission: `team,phase,station,area,sample_point`, and for a visit that stands in place of another
+/// one its number and why: `replaces,reason`. `teams`: those that there are.
 pub fn read_plan(
     name: &str,
     text: &str,
     places: &Places,
-    people: &[Named],
+    teams: &BTreeSet<String>,
 ) -> std::result::Result<Vec<Visit>, Vec<Problem>> {
-    let rows = Rows::read(name, text, &["team", "phase", "station", "area", "sample_point"])?;
-    let teams: BTreeSet<&str> = people.iter().filter_map(|one| one.member.team.as_deref()).collect();
+    let columns = ["team", "phase", "station", "area", "sample_point", "replaces", "reason"];
+    let rows = Rows::read(name, text, &columns)?;
     let mut problems = Vec::new();
     let mut visits = Vec::new();
     for (number, row) in (1..).zip(rows.iter()) {
@@ -187,8 +204,17 @@ pub fn read_plan(
                 false
             }
         };
+        let (replaces, reason) = (column(row, "replaces"), column(row, "reason"));
+        let replaces = match (replaces.parse(), replaces.is_empty(), reason.is_empty()) {
+            (_, true, true) => None,
+            (Ok(visit), _, false) => Some(Replaced { visit, reason: reason.to_owned() }),
+            _ => {
+                tell("replaces", replaces, "the number of a visit, with a reason");
+                None
+            }
+        };
         let Some(phase) = phase else { continue };
-        visits.push(Visit { number, phase, place, replaces: None, sample_point, team: team.to_owned() });
+        visits.push(Visit { number, phase, place, replaces, sample_point, team: team.to_owned() });
     }
     if problems.is_empty() { Ok(visits) } else { Err(problems) }
 }
@@ -284,13 +310,4 @@ pub async fn create(setup: &Setup, place: Place<'_>, official: &Official, at: Mo
         store.add_account(Person(number), &person.member.code, &person.name).await?;
     }
     Ok(store)
-}
-
-/// Teams by their codes, for a summary of what was set up.
-pub fn teams(setup: &Setup) -> BTreeMap<&str, u64> {
-    let mut teams = BTreeMap::new();
-    for team in setup.people.iter().filter_map(|one| one.member.team.as_deref()) {
-        *teams.entry(team).or_default() += 1;
-    }
-    teams
 }

@@ -17,6 +17,8 @@ pub struct Mission {
 pub enum MissionCommand {
     /// Make a data directory for a mission: its people, its forms, its plan.
     Init(MissionInit),
+    /// Add people, visits, forms or an outline to a mission that has begun.
+    Add(MissionAdd),
     /// Give people passwords, and print each once.
     Passwords(MissionPasswords),
     /// Serve the observers' app and headquarters.
@@ -45,6 +47,28 @@ pub struct MissionInit {
     /// The name of the mission's record, such as observers.example/2022.
     #[arg(long)]
     pub origin: Option<String>,
+}
+
+/// Arguments of `mission add`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  hattama mission add data --people newcomers.csv --plan second-day.csv --form voting-2.toml"
+)]
+pub struct MissionAdd {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// People in the form of people.csv: new codes come in, known ones are from now on as they stand there.
+    #[arg(long, value_name = "FILE")]
+    pub people: Option<PathBuf>,
+    /// Visits in the form of plan.csv, beside those that are planned; some may replace earlier ones.
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// A form, or a new version of one.
+    #[arg(long, value_name = "FILE")]
+    pub form: Vec<PathBuf>,
+    /// What the next statement will say, in the form of statement.toml.
+    #[arg(long, value_name = "FILE")]
+    pub outline: Option<PathBuf>,
 }
 
 /// Arguments of `mission passwords`.

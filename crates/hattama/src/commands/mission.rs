@@ -1,5 +1,6 @@
 //! `mission`: observers in the field, and their headquarters.
 
+mod add;
 mod init;
 mod passwords;
 mod serve;
@@ -9,8 +10,12 @@ pub use init::shipped;
 use super::Done;
 use crate::cli::MissionCommand;
 use crate::place::Place;
-use anyhow::Result;
+use crate::{clock, directory};
+use anyhow::{Context, Result};
+use mission::blobs::Blobs;
+use mission::hall::Hall;
 use mission::official::{Official, ReadOfficial};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Under which name the place of the commission's record is kept.
@@ -20,9 +25,18 @@ pub const RECORD: &str = "official";
 pub async fn run(command: MissionCommand) -> Result<Done> {
     match command {
         MissionCommand::Init(arguments) => init::run(arguments).await,
+        MissionCommand::Add(arguments) => add::run(arguments).await,
         MissionCommand::Passwords(arguments) => passwords::run(arguments).await,
         MissionCommand::Serve(arguments) => serve::run(arguments).await,
     }
+}
+
+/// The hall of a mission's data directory, which nobody else has open.
+async fn hall(directory: &Path) -> Result<Hall> {
+    let store = Arc::new(directory::open(directory).await?);
+    let record = store.setting(RECORD).await?.context("the directory is none of a mission")?;
+    let blobs = Arc::new(Blobs::open(directory)?);
+    Ok(Hall::open(store, blobs, official(&record)?, Arc::new(clock::moment)).await?)
 }
 
 /// The commission's record at a place, as far as it was read.

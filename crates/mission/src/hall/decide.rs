@@ -5,10 +5,12 @@
 use super::field::follow;
 use super::order::{Done, NotDone, Order, Who};
 use crate::official::Official;
+use crate::setup::new_fact;
 use model::definition::Severity;
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
 use observation::event::Event;
+use observation::fact::Fact;
 use observation::form::Phase;
 use observation::report::Version;
 use observation::state::State;
@@ -76,7 +78,14 @@ pub fn decide(
             match state.forms.get(&(id.clone(), version)) {
                 Some(known) if known.sha256 == sha256 => Decided::well(Vec::new()),
                 Some(_) => Err(NotDone::FormPublished { id, version, next: next.unwrap_or(1) }),
-                None => Decided::well(vec![Event::Form { id, phase: form.phase, sha256, version }]),
+                None => {
+                    let phase = form.phase;
+                    let stated = (id.clone(), sha256.clone());
+                    let fact = Fact::Form { id: stated.0, phase, sha256: stated.1, form_version: version };
+                    let fact = new_fact(fact, now).map_err(|error| NotDone::Failed(error.to_string()))?;
+                    let events = vec![Event::Form { id, phase, sha256, version }];
+                    Ok(Decided { facts: vec![fact], ..Decided::of(events, Answer::Done(Done::Well)) })
+                }
             }
         }
         Order::Member { person, member } => {

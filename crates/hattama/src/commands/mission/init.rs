@@ -40,9 +40,10 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let (places, lines) = official.register(&mission)?;
     let path = file("people.csv");
     let people = told(setup::read_people(&path.display().to_string(), &text(&path)?, &mission))?;
+    let teams = setup::teams_of(people.iter().map(|one| &one.member));
     let path = file("plan.csv");
     let visits = match path.exists() {
-        true => told(setup::read_plan(&path.display().to_string(), &text(&path)?, &places, &people))?,
+        true => told(setup::read_plan(&path.display().to_string(), &text(&path)?, &places, &teams))?,
         false => Vec::new(),
     };
     let forms = match &arguments.forms {
@@ -112,7 +113,7 @@ fn beside(directory: &Path) -> PathBuf {
 }
 
 /// Gives on what was read, or says everything that is wrong.
-fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+pub fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
     read.map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("nothing was made:\n{}", lines.join("\n"))

@@ -1,21 +1,14 @@
 //! `mission passwords`: gives people passwords, and prints each once.
 
-use super::RECORD;
 use crate::cli::MissionPasswords as Arguments;
 use crate::commands::Done;
-use crate::{clock, directory};
-use anyhow::{Context, Result, bail};
-use mission::blobs::Blobs;
-use mission::hall::Hall;
+use anyhow::{Result, bail};
 use mission::people::People;
 use std::sync::Arc;
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let store = Arc::new(directory::open(&arguments.dir).await?);
-    let record = store.setting(RECORD).await?.context("the directory is none of a mission")?;
-    let official = super::official(&record)?;
-    let blobs = Arc::new(Blobs::open(&arguments.dir)?);
-    let hall = Hall::open(Arc::clone(&store), blobs, official, Arc::new(clock::moment)).await?;
+    let hall = super::hall(&arguments.dir).await?;
+    let store = Arc::clone(hall.store());
     let people = People::open(hall.clone()).await?;
     let accounts = store.accounts().await?;
     let wanted: Vec<String> = arguments.code.iter().map(|code| store::people::fold_login(code)).collect();

@@ -211,8 +211,14 @@ pub async fn change(
     let mut member = quarters.hall.state().members.get(&person).cloned().ok_or(Failure::Missing)?;
     match posted.text("do") {
         "password" => {
+            // The journal has who gave whom a new password, before anybody can use it.
+            let order = crate::hall::Order::Member { person: Some(person), member: member.clone() };
+            quarters.hall.order(order, asker.who()).await?;
             let password = quarters.people.new_password(person).await?;
             return Ok(people_page(&quarters, &asker, Some((member.code, password))).await?.into_response());
+        }
+        "stop" if asker.person() == Some(person) => {
+            return Err(Failure::Malformed("do: nobody shuts themselves out".to_owned()));
         }
         "stop" => {
             member.active = false;
