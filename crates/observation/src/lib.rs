@@ -20,6 +20,7 @@ pub mod fact;
 pub mod form;
 pub mod incident;
 pub mod mission;
+pub mod photo;
 pub mod places;
 pub mod plan;
 pub mod process;
