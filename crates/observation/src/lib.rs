@@ -27,5 +27,6 @@ pub mod process;
 pub mod quality;
 pub mod report;
 pub mod sample;
+pub mod sms;
 pub mod state;
 pub mod statement;
