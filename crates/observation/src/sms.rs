@@ -46,13 +46,13 @@ pub const CHARACTERS_MAX: usize = 2_000;
 
 /// Letters of forms, the Cyrillic ones that stand for them, and what they are about. В looks like B, which is no
 /// form, and is meant as V; Р looks like P and is meant as R.
-pub const FORMS: [(char, &str, Phase); 6] = [
-    ('O', "", Phase::Opening),
-    ('V', "В", Phase::Voting),
-    ('C', "", Phase::Counting),
-    ('R', "Р", Phase::Transfer),
-    ('T', "", Phase::Tabulation),
-    ('I', "И", Phase::Incident),
+pub const FORMS: [(char, Option<char>, Phase); 6] = [
+    ('O', None, Phase::Opening),
+    ('V', Some('В'), Phase::Voting),
+    ('C', None, Phase::Counting),
+    ('R', Some('Р'), Phase::Transfer),
+    ('T', None, Phase::Tabulation),
+    ('I', Some('И'), Phase::Incident),
 ];
 
 /// The letter of a form; none for a copy of a protocol, whose figures are typed twice and photographed.
@@ -108,22 +108,26 @@ pub fn parse<'a>(text: &str, lookup: &'a Lookup) -> Result<Parsed<'a>, Vec<Probl
             let report = report_id(observer, place, form, visit, lookup.polling_day());
             Ok(Parsed { observer, place, form, visit, answers, report })
         }
-        _ => Err(problems),
+        _ => {
+            problems.sort_by_key(|problem| problem.word);
+            Err(problems)
+        }
     }
 }
 
 /// The form's letter, as it was written and then as it looks, and the visit.
 fn form_of(word: &str) -> Result<(Phase, u8), Fault> {
     let mut characters = word.chars();
-    let written: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let written = characters.next().and_then(|first| first.to_uppercase().next()).ok_or(Fault::Form)?;
     let visit = match characters.as_str() {
         "" => 1,
         one => one.parse().ok().filter(|visit| (1..=9).contains(visit)).ok_or(Fault::Form)?,
     };
-    let latin = fold(&written);
-    let known = FORMS
-        .iter()
-        .find(|(letter, cyrillic, _)| *cyrillic == written || latin.chars().eq(std::iter::once(*letter)));
+    let latin = fold(&written.to_string());
+    let is_meant = |letter: char, cyrillic: Option<char>| {
+        cyrillic == Some(written) || latin.chars().eq(std::iter::once(letter))
+    };
+    let known = FORMS.iter().find(|(letter, cyrillic, _)| is_meant(*letter, *cyrillic));
     known.map(|(_, _, phase)| (*phase, visit)).ok_or(Fault::Form)
 }
 
