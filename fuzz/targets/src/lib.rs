@@ -10,13 +10,14 @@ mod election;
 pub mod formats;
 pub mod lifecycle;
 pub mod model;
+pub mod observation;
 pub mod record;
 
 /// A parser under attack: false when it refuses the bytes.
 pub type Target = fn(&[u8]) -> bool;
 
 /// Every target by its name, which is that of its folder of seeds.
-pub const TARGETS: [(&str, Target); 20] = [
+pub const TARGETS: [(&str, Target); 23] = [
     ("canonical", record::canonical),
     ("note", record::note),
     ("verifier_key", record::verifier_key),
@@ -37,4 +38,7 @@ pub const TARGETS: [(&str, Target); 20] = [
     ("mapping", formats::mapping),
     ("import", formats::import),
     ("nist", formats::nist),
+    ("sms", observation::sms),
+    ("form_file", observation::form_file),
+    ("photo", observation::photo),
 ];

@@ -12,5 +12,7 @@ mod estimate_honesty;
 mod estimate_mexico;
 mod forms;
 mod incident;
+mod photo;
 mod reports;
 mod sample;
+mod sms;

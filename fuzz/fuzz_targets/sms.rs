@@ -1,0 +1,6 @@
+//! Made-up bytes for `observation::sms`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    fuzz_targets::observation::sms(data);
+});
