@@ -19,6 +19,8 @@ pub enum MissionCommand {
     Init(MissionInit),
     /// Add people, visits, forms or an outline to a mission that has begun.
     Add(MissionAdd),
+    /// Take reports that came as text messages, from a file, and print the replies.
+    Messages(MissionMessages),
     /// Give people passwords, and print each once.
     Passwords(MissionPasswords),
     /// Serve the observers' app and headquarters.
@@ -69,6 +71,19 @@ pub struct MissionAdd {
     /// What the next statement will say, in the form of statement.toml.
     #[arg(long, value_name = "FILE")]
     pub outline: Option<PathBuf>,
+}
+
+/// Arguments of `mission messages`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama mission messages data received.csv > replies.csv")]
+pub struct MissionMessages {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// The messages as a gateway gives them: CSV with the columns sender, received, text.
+    pub file: PathBuf,
+    /// The language of the replies: kk, ru or en.
+    #[arg(long, default_value = "en")]
+    pub language: String,
 }
 
 /// Arguments of `mission passwords`.

@@ -2,6 +2,7 @@
 
 mod add;
 mod init;
+mod messages;
 mod passwords;
 mod serve;
 
@@ -26,6 +27,7 @@ pub async fn run(command: MissionCommand) -> Result<Done> {
     match command {
         MissionCommand::Init(arguments) => init::run(arguments).await,
         MissionCommand::Add(arguments) => add::run(arguments).await,
+        MissionCommand::Messages(arguments) => messages::run(arguments).await,
         MissionCommand::Passwords(arguments) => passwords::run(arguments).await,
         MissionCommand::Serve(arguments) => serve::run(arguments).await,
     }
