@@ -29,7 +29,7 @@ pub mod reply;
 
 pub use lookup::Lookup;
 pub use problem::{Fault, Problem, Wanted};
-pub use reply::{Piece, Reply, reply};
+pub use reply::{Piece, Reply, length, render, reply};
 
 use crate::answer::{Answer, Answers};
 use crate::form::values::Values;
