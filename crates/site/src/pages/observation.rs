@@ -8,7 +8,7 @@ use crate::observers::{Copy, Observers};
 use askama::Template;
 use language::Value;
 use model::fact::Opening;
-use observation::comparison::{Comparison, Copied, Summary};
+use observation::comparison::{Comparison, Copied, Summary, Verdict};
 use observation::copy::Figures;
 use replay::state::{ContestState, StationIndex};
 
@@ -101,12 +101,14 @@ fn view(frame: &Frame<'_>, observers: &Observers) -> View {
             verdict: verdict(one.verdict.name()),
         }
     });
+    // What could not be compared is of all stations with a copy, the rest of those that were compared.
+    let of = |summary: &Summary, one: Verdict| match one {
+        Verdict::NotComparable => summary.stations,
+        _ => summary.compared,
+    };
     let shown = |summary: &Summary| {
-        summary
-            .verdicts
-            .iter()
-            .map(|(one, count)| (verdict(one.name()), k_of_n(*count, summary.compared)))
-            .collect()
+        let verdicts = summary.verdicts.iter();
+        verdicts.map(|(one, count)| (verdict(one.name()), k_of_n(*count, of(summary, *one)))).collect()
     };
     View {
         title: reader.text(&observers.mission.title).to_owned(),

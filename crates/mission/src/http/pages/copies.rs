@@ -35,7 +35,7 @@ struct Copies<'a> {
     compared: u64,
     stations: u64,
     size: u64,
-    verdicts: Vec<(String, u64)>,
+    verdicts: Vec<(String, u64, u64)>,
     effect: Vec<(String, String)>,
     contradicting: Vec<String>,
     differing: Vec<Row>,
@@ -99,8 +99,13 @@ pub async fn list(State(quarters): State<Arc<Quarters>>, Extension(asker): Exten
         some.take(1_000).map(row).collect()
     };
     let (differing, others) = (rows(true), rows(false));
-    let verdicts =
-        found.summary.verdicts.iter().map(|(one, count)| (verdict(&frame, *one), *count)).collect();
+    // What could not be compared is of all stations with a copy, the rest of those that were compared.
+    let of = |one: Verdict| match one {
+        Verdict::NotComparable => found.summary.stations,
+        _ => found.summary.compared,
+    };
+    let verdicts = found.summary.verdicts.iter();
+    let verdicts = verdicts.map(|(one, count)| (verdict(&frame, *one), *count, of(*one))).collect();
     page(&Copies {
         compared: found.summary.compared,
         stations: found.summary.of,
