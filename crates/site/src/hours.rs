@@ -1,13 +1,15 @@
 //! Turnout through the day, by area of the first level.
 //!
-//! A report names places, stations or areas, and counts them at an hour; a later report of the same area and hour
-//! replaces the earlier one. A series has a figure at an hour where all its places have reported: a sum over other
-//! places cannot be compared.
+//! A report names stations and counts them at an hour, or its own area as a whole; a later report of the same area and
+//! hour replaces the earlier one. What an area says of itself stands for everything inside it, whatever reported there:
+//! a district counted again for its region would be counted twice. A series has a figure at an hour where its area has
+//! reported as a whole, or all its places have: a sum over other places cannot be compared.
 
 use crate::snapshot::Snapshot;
 use model::fact::Turnout;
 use replay::state::At;
-use std::collections::BTreeMap;
+use replay::State;
+use std::collections::{BTreeMap, BTreeSet};
 use tabulation::AreaIndex;
 
 /// Took part and registered.
@@ -46,12 +48,24 @@ impl Day {
         for at in &state.turnout {
             standing.insert((&at.fact.area, &at.fact.hour), at);
         }
+        let whole = |at: &&At<Turnout>| -> Option<(u32, usize)> {
+            let above = Place { is_area: true, code: &at.fact.area }.above(state)?;
+            let area = first_level(snapshot, &above).and(above.first())?;
+            is_whole(&at.fact).then_some((area.0, hour_of(&hours, at)?))
+        };
+        let wholes: BTreeSet<(u32, usize)> = standing.values().filter_map(whole).collect();
         // By area, hour and place: of two reports of one place the later stands.
-        let mut places: BTreeMap<(u32, usize, &str), (u64, Report)> = BTreeMap::new();
+        let mut places: BTreeMap<(u32, usize, Place<'_>), (u64, Report)> = BTreeMap::new();
         for at in standing.values() {
-            let Some(hour) = hours.iter().position(|hour| *hour == at.fact.hour) else { continue };
-            for (place, took_part, registered) in &at.fact.rows {
-                let Some(area) = first_level(snapshot, place) else { continue };
+            let Some(hour) = hour_of(&hours, at) else { continue };
+            for (code, took_part, registered) in &at.fact.rows {
+                let place = Place { is_area: is_whole(&at.fact), code };
+                let Some(above) = place.above(state) else { continue };
+                let inside = above.get(usize::from(place.is_area)..).unwrap_or_default();
+                if inside.iter().any(|area| wholes.contains(&(area.0, hour))) {
+                    continue;
+                }
+                let Some(area) = first_level(snapshot, &above) else { continue };
                 let report = Report { took_part: *took_part, registered: *registered };
                 let known = places.entry((area.0, hour, place)).or_insert((at.entry, report));
                 if known.0 < at.entry {
@@ -72,9 +86,12 @@ impl Day {
         };
         let series = |area: AreaIndex| {
             let of_area = |hour: usize| sums.get(&(area.0, hour)).copied();
-            let most = (0..hours.len()).filter_map(of_area).map(|(count, _)| count).max();
-            let whole = |hour| of_area(hour).filter(|(count, _)| Some(*count) == most).map(|(_, sum)| sum);
-            Series { area, reports: (0..hours.len()).map(whole).collect() }
+            let as_whole = |hour: &usize| wholes.contains(&(area.0, *hour));
+            let by_place = (0..hours.len()).filter(|hour| !as_whole(hour));
+            let most = by_place.filter_map(of_area).map(|(count, _)| count).max();
+            let complete = |hour, count| as_whole(&hour) || Some(count) == most;
+            let figure = |hour| of_area(hour).filter(|(count, _)| complete(hour, *count)).map(|(_, sum)| sum);
+            Series { area, reports: (0..hours.len()).map(figure).collect() }
         };
         let areas = first.into_iter().map(series).collect();
         Day { hours, areas }
@@ -103,17 +120,37 @@ impl Day {
     }
 }
 
-/// The area of the first level in which a place lies; `None` for the root, and for places that nobody knows.
-fn first_level(snapshot: &Snapshot, place: &str) -> Option<AreaIndex> {
-    let state = snapshot.state();
-    let station = state.station_by_code.get(place).map(|index| state.stations[index.place()].area);
-    let mut area = station.or_else(|| state.area_by_code.get(place).copied())?;
-    let only_root = snapshot.children(AreaIndex::ROOT).is_empty();
-    while let Some(parent) = state.parents[area.place()] {
-        if parent == AreaIndex::ROOT {
-            return Some(area);
-        }
-        area = parent;
+fn hour_of(hours: &[String], at: &At<Turnout>) -> Option<usize> {
+    hours.iter().position(|hour| *hour == at.fact.hour)
+}
+
+/// Whether a report names its own area instead of stations.
+fn is_whole(report: &Turnout) -> bool {
+    matches!(report.rows.as_slice(), [(place, ..)] if *place == report.area)
+}
+
+/// What a row counts; a station and an area may have the same code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place<'a> {
+    is_area: bool,
+    code: &'a str,
+}
+
+impl Place<'_> {
+    /// The area itself or the station's area, and those above, up to the root; `None` for what nobody knows.
+    fn above(self, state: &State) -> Option<Vec<AreaIndex>> {
+        let area = match self.is_area {
+            true => *state.area_by_code.get(self.code)?,
+            false => state.stations[state.station_by_code.get(self.code)?.place()].area,
+        };
+        Some(std::iter::successors(Some(area), |area| state.parents[area.place()]).collect())
     }
-    only_root.then_some(area)
+}
+
+/// The area of the first level among an area and those above it; the root where there are no others.
+fn first_level(snapshot: &Snapshot, above: &[AreaIndex]) -> Option<AreaIndex> {
+    match snapshot.children(AreaIndex::ROOT) {
+        [] => above.last().copied(),
+        _ => above.iter().rev().nth(1).copied(),
+    }
 }

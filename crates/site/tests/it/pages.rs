@@ -280,6 +280,15 @@ fn turnout_is_summed_where_all_that_report_have() {
     }
 }
 
+/// What an area says of itself stands for the stations and districts inside it, and nothing is counted twice.
+#[test]
+fn an_area_that_reports_as_a_whole_is_not_added_to_its_parts() {
+    let day = site::hours::Day::new(&small::reported_twice());
+    let report = |took_part, registered| Some(site::hours::Report { took_part, registered });
+    assert_eq!(day.areas[0].reports, [report(360, 2500), report(760, 2500)]);
+    assert_eq!(day.sum(0), report(360, 2500));
+}
+
 #[test]
 fn voting_abroad_is_told_by_country() {
     let html = page(&small::full(0), Language::En, Page::Abroad);

@@ -134,6 +134,33 @@ pub fn archive() -> Snapshot {
     snapshot(record)
 }
 
+/// Area A: its two stations at both hours, then the area as a whole at one of them, above the district of station 3.
+pub fn reported_twice() -> Snapshot {
+    let mut record = Record { state: State::default(), last: Default::default() };
+    definition(&mut record, "demonstration");
+    record.push(json!({ "$": 1, "areas": [{ "code": "D", "level": "region", "name": words("D"), "parent": "A" }],
+        "at": at("06:00"), "fact": "areas" }));
+    record.push(json!({ "$": 1, "area": "D", "at": at("06:00"), "fact": "stations",
+        "stations": [{ "code": "7", "name": words("7"), "registered": 500 }] }));
+    let parts = |first: u64, second: u64| json!([["1", first, 1000], ["2", second, 1000]]);
+    for (area, hour, rows, reason) in [
+        ("C", "10:00", json!([["C", 9000, 9999]]), None),
+        ("A", "10:00", parts(100, 200), None),
+        ("D", "10:00", json!([["7", 50, 500]]), None),
+        ("A", "12:00", parts(300, 400), None),
+        ("D", "12:00", json!([["D", 60, 500]]), None),
+        ("A", "10:00", json!([["A", 360, 2500]]), Some("a figure of one station was read wrong")),
+    ] {
+        let mut report = json!({ "$": 1, "area": area, "at": at(hour), "door": "entry", "fact": "turnout",
+            "hour": hour, "roles": ["entry", "approval"], "rows": rows });
+        if let Some(reason) = reason {
+            report["reason"] = json!(reason);
+        }
+        record.push(report);
+    }
+    snapshot(record)
+}
+
 /// A snapshot with something for every page; `corrections` more of them.
 pub fn full(corrections: u64) -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };

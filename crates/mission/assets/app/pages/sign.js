@@ -1,4 +1,4 @@
-// Signing in and out.
+// Signing in and out. What is typed outlives a page that is drawn anew, as where another language is chosen.
 
 import { app } from "../app.js";
 import { button, h, link, setText } from "../dom.js";
@@ -11,9 +11,10 @@ import { number, said, t } from "../words.js";
 
 export function signInPage() {
   const again = app.session?.signed_out;
+  const typed = (id) => document.getElementById(id)?.value;
   const trouble = h("p", { class: "trouble", role: "alert" });
-  const code = h("input", { id: "code", name: "username", autocomplete: "username", autocapitalize: "characters", spellcheck: "false", value: again ? app.session.observer.code : "", required: true });
-  const password = h("input", { id: "password", name: "password", type: "password", autocomplete: "current-password", required: true });
+  const code = h("input", { id: "code", name: "username", autocomplete: "username", autocapitalize: "characters", spellcheck: "false", value: typed("code") || (again ? app.session.observer.code : ""), required: true });
+  const password = h("input", { id: "password", name: "password", type: "password", autocomplete: "current-password", value: typed("password") ?? "", required: true });
   const send = h("button", { type: "submit", class: "wide" }, t("sign_in"));
   const form = h("form", { class: "plain", onsubmit: async (event) => {
     event.preventDefault();
