@@ -7,8 +7,8 @@
 
 use crate::snapshot::Snapshot;
 use model::fact::Turnout;
-use replay::state::At;
 use replay::State;
+use replay::state::At;
 use std::collections::{BTreeMap, BTreeSet};
 use tabulation::AreaIndex;
 

@@ -138,8 +138,8 @@ pub fn archive() -> Snapshot {
 pub fn reported_twice() -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };
     definition(&mut record, "demonstration");
-    record.push(json!({ "$": 1, "areas": [{ "code": "D", "level": "region", "name": words("D"), "parent": "A" }],
-        "at": at("06:00"), "fact": "areas" }));
+    let district = json!({ "code": "D", "level": "region", "name": words("D"), "parent": "A" });
+    record.push(json!({ "$": 1, "areas": [district], "at": at("06:00"), "fact": "areas" }));
     record.push(json!({ "$": 1, "area": "D", "at": at("06:00"), "fact": "stations",
         "stations": [{ "code": "7", "name": words("7"), "registered": 500 }] }));
     let parts = |first: u64, second: u64| json!([["1", first, 1000], ["2", second, 1000]]);
