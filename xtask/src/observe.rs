@@ -218,7 +218,18 @@ fn kill(
     Ok(kills)
 }
 
-/// Times of the pages that walk over all reports.
+/// The pages that walk over all reports.
+const PAGES: [&str; 7] = [
+    "/board",
+    "/process?phase=counting",
+    "/process?phase=counting&area=ABA",
+    "/map?phase=counting",
+    "/digest",
+    "/quality",
+    "/people",
+];
+
+/// Times of the pages that walk over all reports, ten of each.
 fn pages(server: &Server, passwords: &str) -> Result<Times> {
     let (code, password) =
         credentials(passwords).find(|(code, _)| *code == "HQ").context("headquarters has a password")?;
@@ -227,15 +238,18 @@ fn pages(server: &Server, passwords: &str) -> Result<Times> {
     let answer = client.post("/sign-in", &fields)?;
     ensure!(answer.status == 303, "headquarters does not get in: {}", answer.status);
     let mut times = Times::default();
-    for _ in 0..10 {
-        for path in ["/process?phase=counting", "/process?phase=counting&area=ABA", "/board"] {
+    for path in PAGES {
+        let mut of_page = Times::default();
+        for _ in 0..10 {
             let asked = Instant::now();
             let answer = client.get(path)?;
-            times.0.push(asked.elapsed());
+            of_page.0.push(asked.elapsed());
             if answer.status != 200 {
                 bail!("{path}: the server answers {}", answer.status);
             }
         }
+        eprintln!("{path}: p50 {:.1} ms", of_page.percentile(50).as_secs_f64() * 1_000.0);
+        times.0.append(&mut of_page.0);
     }
     Ok(times)
 }

@@ -14,6 +14,7 @@ pub mod bundle;
 pub mod case;
 pub mod comparison;
 pub mod copy;
+pub mod coverage;
 pub mod estimate;
 pub mod event;
 pub mod fact;

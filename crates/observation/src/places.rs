@@ -24,6 +24,8 @@ pub struct Place {
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     places: Vec<Place>,
+    /// By place: the number of the area right below the root in which it lies.
+    regions: Vec<Option<u32>>,
     numbers: HashMap<Commission, u32>,
 }
 
@@ -56,6 +58,16 @@ impl Places {
 
     fn put(&mut self, place: Place) {
         let number = u32::try_from(self.places.len()).expect("places are fewer than 2^32");
+        let above = place.above.and_then(|above| Some((above, self.get(above)?)));
+        let region = match above {
+            None => None,
+            Some((_, root)) if root.above.is_none() => {
+                matches!(place.of, Commission::Area(_)).then_some(number)
+            }
+            // Parents stand before children: what is above has its region already.
+            Some((above, _)) => self.region_of(above),
+        };
+        self.regions.push(region);
         self.numbers.insert(place.of.clone(), number);
         self.places.push(place);
     }
@@ -76,7 +88,7 @@ impl Places {
     }
 
     /// Every place, by number.
-    pub fn iter(&self) -> impl Iterator<Item = &Place> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Place> {
         self.places.iter()
     }
 
@@ -90,20 +102,20 @@ impl Places {
         std::iter::successors(self.get(number), |place| self.get(place.above?))
     }
 
-    /// The area right below the root in which a place lies.
-    pub fn region(&self, of: &Commission) -> Option<&Place> {
-        let path: Vec<&Place> = self.above(self.number(of)?).collect();
-        let below_root = path.len().checked_sub(2)?;
-        path.get(below_root).copied().filter(|place| matches!(place.of, Commission::Area(_)))
+    /// The number of the area right below the root in which a place lies, or which it is.
+    pub fn region_of(&self, number: u32) -> Option<u32> {
+        self.regions.get(number as usize).copied().flatten()
     }
 
-    /// The areas right below the root, in the register's order.
-    pub fn regions(&self) -> impl Iterator<Item = &Place> {
-        let below_root = |place: &&Place| {
-            let above = place.above.and_then(|above| self.get(above));
-            matches!(place.of, Commission::Area(_)) && above.is_some_and(|above| above.above.is_none())
-        };
-        self.places.iter().filter(below_root)
+    /// The area right below the root in which a place lies.
+    pub fn region(&self, of: &Commission) -> Option<&Place> {
+        self.get(self.region_of(self.number(of)?)?)
+    }
+
+    /// The areas right below the root, in the register's order, with their numbers.
+    pub fn regions(&self) -> impl Iterator<Item = (u32, &Place)> {
+        let own = |(number, _): &(u32, &Place)| self.region_of(*number) == Some(*number);
+        (0..).zip(&self.places).filter(own)
     }
 
     /// The kinds of stations that there are.

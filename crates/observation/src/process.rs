@@ -198,6 +198,11 @@ impl Table {
         self.rows.get(report)
     }
 
+    /// How many reports there are from the places of a filter.
+    pub fn reports(&self, filter: &Filter) -> u64 {
+        self.rows.values().filter(|row| filter.takes(row)).count() as u64
+    }
+
     /// Counts every question over the places of a filter.
     pub fn count(&self, filter: &Filter) -> Vec<Count> {
         let mut counts: Vec<Count> = self

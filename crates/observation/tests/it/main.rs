@@ -5,6 +5,7 @@ mod case;
 mod comparison;
 mod comparison_romania;
 mod copy;
+mod coverage;
 mod data;
 mod estimate;
 mod estimate_coverage;

@@ -124,12 +124,11 @@ pub async fn map(
     let frame = Frame::new(&quarters, &asker, "mission-menu-map");
     let state = quarters.hall.state();
     let phase = Phase::parse(&shown.phase).filter(|phase| phase.is_assessed()).unwrap_or(Phase::Counting);
-    let tile = |place: &observation::places::Place| {
+    let tile = |(_, place): (u32, &observation::places::Place)| {
         let Commission::Area(code) = &place.of else { return None };
         let filter = state.places.filter(&Wanted { area: Some(code.clone()), kind: None });
         let (negative, assessed) = assessed(&state, phase, &filter);
-        let reports =
-            state.tables_of(phase).filter_map(|table| table.count(&filter).first().map(|one| one.reports));
+        let reports = state.tables_of(phase).map(|table| table.reports(&filter));
         Some(Tile {
             name: model::text(&place.name, frame.language()).to_owned(),
             reports: reports.sum(),

@@ -189,15 +189,14 @@ pub async fn show(
     let (phase, wanted) = (asked.phase(), asked.wanted());
     let sections = rows(&frame, &state, phase, &wanted);
     let filter = state.places.filter(&wanted);
-    let reports =
-        state.tables_of(phase).filter_map(|table| table.count(&filter).first().map(|one| one.reports)).sum();
+    let reports = state.tables_of(phase).map(|table| table.reports(&filter)).sum();
     let phases =
         Phase::ALL.into_iter().filter(|phase| state.tables_of(*phase).next().is_some()).map(|one| Choice {
             href: format!("/process?phase={}", one.name()),
             text: frame.t(&format!("mission-phase-{}", one.name())),
             here: one == phase,
         });
-    let areas = state.places.regions().filter_map(|place| match &place.of {
+    let areas = state.places.regions().filter_map(|(_, place)| match &place.of {
         Commission::Area(code) => {
             Some((code.clone(), model::text(&place.name, frame.language()).to_owned(), *code == asked.area))
         }
