@@ -135,17 +135,17 @@ fn overall(form: &Form, row: &Row) -> Option<Doubt> {
 }
 
 /// Photographs that stand in reports of different places: report, and its doubt.
-pub fn same_photos<'a>(
-    photos: impl Iterator<Item = (&'a String, &'a Held, &'a String)>,
-) -> Vec<(String, Doubt)> {
+pub fn same_photos<'a>(reports: impl Iterator<Item = (&'a String, &'a Held)>) -> Vec<(&'a String, Doubt)> {
     let mut first: BTreeMap<&String, (&String, &Held)> = BTreeMap::new();
     let mut doubts = Vec::new();
+    let photos =
+        reports.flat_map(|(report, held)| held.photos().iter().map(move |photo| (report, held, photo)));
     for (report, held, photo) in photos {
         match first.get(photo) {
             Some((other, known)) if *other != report && known.place != held.place => {
                 let doubt = |other: &String| Doubt::SamePhoto { photo: photo.clone(), other: other.clone() };
-                doubts.push((report.clone(), doubt(other)));
-                doubts.push(((*other).clone(), doubt(report)));
+                doubts.push((report, doubt(other)));
+                doubts.push((*other, doubt(report)));
             }
             Some(_) => {}
             None => {
@@ -157,7 +157,9 @@ pub fn same_photos<'a>(
 }
 
 /// Reports of one observer that overlap in time at two places: report, and its doubt.
-pub fn two_places<'a>(reports: impl Iterator<Item = (&'a String, Person, &'a Held)>) -> Vec<(String, Doubt)> {
+pub fn two_places<'a>(
+    reports: impl Iterator<Item = (&'a String, Person, &'a Held)>,
+) -> Vec<(&'a String, Doubt)> {
     let mut by_person: BTreeMap<Person, Vec<(&Held, &String)>> = BTreeMap::new();
     for (report, person, held) in reports {
         if held.place.is_some() {
@@ -170,8 +172,8 @@ pub fn two_places<'a>(reports: impl Iterator<Item = (&'a String, Person, &'a Hel
         for pair in visits.windows(2) {
             let [(before, first), (after, second)] = pair else { continue };
             if before.place != after.place && after.times.0.instant() < before.times.1.instant() {
-                doubts.push(((*first).clone(), Doubt::TwoPlaces { other: (*second).clone() }));
-                doubts.push(((*second).clone(), Doubt::TwoPlaces { other: (*first).clone() }));
+                doubts.push((*first, Doubt::TwoPlaces { other: (*second).clone() }));
+                doubts.push((*second, Doubt::TwoPlaces { other: (*first).clone() }));
             }
         }
     }

@@ -243,7 +243,7 @@ pub struct Held {
     /// When it was begun and saved, by the device's clock.
     pub times: (Moment, Moment),
     report: String,
-    photos: bool,
+    photos: Box<[String]>,
     body: Arc<[u8]>,
 }
 
@@ -259,7 +259,7 @@ impl Held {
             place: version.place.clone(),
             times: (version.started, version.saved),
             report: version.report.clone(),
-            photos: version.photos().next().is_some(),
+            photos: version.photos().cloned().collect(),
             body: body.into(),
         }
     }
@@ -269,9 +269,9 @@ impl Held {
         &self.report
     }
 
-    /// Whether it names photographs.
-    pub fn has_photos(&self) -> bool {
-        self.photos
+    /// The photographs that it names.
+    pub fn photos(&self) -> &[String] {
+        &self.photos
     }
 
     /// What it says.

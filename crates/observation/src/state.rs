@@ -16,6 +16,7 @@ use crate::statement::life;
 use crate::{case, copy};
 use model::lifecycle::Person;
 use model::moment::Moment;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -216,31 +217,27 @@ impl State {
         })
     }
 
-    /// Every doubt, of single reports and between them.
-    pub fn all_doubts(&self) -> BTreeMap<String, Vec<Doubt>> {
-        let mut all = self.doubts.clone();
+    /// Every doubt, of single reports and between them, by report.
+    pub fn all_doubts(&self) -> BTreeMap<&str, Vec<Cow<'_, Doubt>>> {
+        let mut all: BTreeMap<&str, Vec<Cow<'_, Doubt>>> = self
+            .doubts
+            .iter()
+            .map(|(id, doubts)| (id.as_str(), doubts.iter().map(Cow::Borrowed).collect()))
+            .collect();
         for (id, _) in self.reports.iter().filter(|(_, report)| report.is_forked()) {
-            all.entry(id.clone()).or_default().push(Doubt::Forked);
+            all.entry(id).or_default().push(Cow::Owned(Doubt::Forked));
         }
-        let held: Vec<(&String, &Report, &Held)> = self
+        let held: Vec<(&String, Person, &Held)> = self
             .reports
             .iter()
-            .filter_map(|(id, report)| Some((id, report, report.complete.as_ref()?)))
+            .filter_map(|(id, report)| Some((id, report.observer, report.complete.as_ref()?)))
             .collect();
-        let overlapping =
-            quality::two_places(held.iter().map(|(id, report, held)| (*id, report.observer, *held)));
-        let with_photos: Vec<(&String, &Held, Vec<String>)> = held
-            .iter()
-            .filter(|(_, _, held)| held.has_photos())
-            .map(|(id, _, held)| (*id, *held, held.version().photos().cloned().collect()))
-            .collect();
-        let photos = with_photos
-            .iter()
-            .flat_map(|(id, held, photos)| photos.iter().map(move |photo| (*id, *held, photo)));
-        for (id, doubt) in overlapping.into_iter().chain(quality::same_photos(photos)) {
+        let overlapping = quality::two_places(held.iter().copied());
+        let photos = quality::same_photos(held.iter().map(|(id, _, held)| (*id, *held)));
+        for (id, doubt) in overlapping.into_iter().chain(photos) {
             let doubts = all.entry(id).or_default();
-            if !doubts.contains(&doubt) {
-                doubts.push(doubt);
+            if !doubts.iter().any(|known| **known == doubt) {
+                doubts.push(Cow::Owned(doubt));
             }
         }
         all

@@ -13,11 +13,15 @@ use observation::quality::Doubt;
 use observation::report::Version;
 use observation::state::State as Mission;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reports on one page.
 const SHOWN: usize = 200;
+
+/// The doubts about a report.
+type Doubts<'a> = Vec<Cow<'a, Doubt>>;
 
 /// A report with its doubts.
 pub struct Row {
@@ -87,16 +91,16 @@ pub async fn queue(
             (name.to_owned(), frame.t(&format!("mission-doubts-{}", name.replace('_', "-"))), count)
         })
         .collect();
-    let wanted_of = |doubts: &Vec<Doubt>| {
+    let wanted_of = |doubts: &Doubts<'_>| {
         wanted.doubt.is_empty() || doubts.iter().any(|doubt| doubt.name() == wanted.doubt)
     };
-    let chosen: Vec<(&String, &Vec<Doubt>)> = all.iter().filter(|(_, doubts)| wanted_of(doubts)).collect();
+    let chosen: Vec<(&&str, &Doubts<'_>)> = all.iter().filter(|(_, doubts)| wanted_of(doubts)).collect();
     let rows = chosen.iter().take(SHOWN).map(|(id, doubts)| row(&frame, &state, id, doubts)).collect();
     let more = chosen.len().saturating_sub(SHOWN) as u64;
     page(&Quality { frame, kinds, chosen: wanted.doubt, rows, more })
 }
 
-fn row(frame: &Frame<'_>, state: &Mission, id: &str, doubts: &[Doubt]) -> Row {
+fn row(frame: &Frame<'_>, state: &Mission, id: &str, doubts: &[Cow<'_, Doubt>]) -> Row {
     let report = &state.reports[id];
     let held = report.complete.as_ref().unwrap_or(&report.newest);
     let form = state.forms.get(&held.form);
@@ -181,7 +185,7 @@ pub async fn report(
     }
     let broken =
         values.broken().into_iter().map(|one| model::text(&one.rule.text, language).to_owned()).collect();
-    let doubts = state.doubts.get(&id).map_or(&[][..], Vec::as_slice);
+    let doubts = state.all_doubts().remove(id.as_str()).unwrap_or_default();
     let versions = report.versions.iter().rev().map(|(key, arrival)| {
         let via = frame.t(&format!("mission-via-{}", via(arrival.via)));
         (key.number.to_string(), arrival.at.to_string(), via, arrival.complete)
@@ -199,6 +203,7 @@ pub async fn report(
         not_reviewed: form.not_reviewed.iter().any(|one| one == language),
         doubts: doubts
             .iter()
+            .map(Cow::as_ref)
             .filter(|doubt| !matches!(doubt, Doubt::Rule { .. }))
             .map(|doubt| says(&frame, doubt))
             .collect(),
