@@ -80,6 +80,19 @@ export function same(found, expected, where) {
   if (found !== expected) throw new Error(`${where}: found ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
 }
 
+/// Throws unless `read` gives what is expected, a value or a pattern, within some seconds: a page is drawn when the
+/// browser comes to it, and a test that looks once looks too early on a busy machine.
+export async function soon(read, expected, where, ms = 5_000) {
+  const fits = (found) => (expected instanceof RegExp ? expected.test(found) : found === expected);
+  const end = Date.now() + ms;
+  let found = await read();
+  while (!fits(found) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    found = await read();
+  }
+  if (!fits(found)) throw new Error(`${where}: found ${JSON.stringify(found)}, expected ${expected instanceof RegExp ? expected : JSON.stringify(expected)}`);
+}
+
 /// A page of its own context; `options` as for playwright's newContext.
 export async function visit(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });

@@ -189,7 +189,7 @@ impl Table {
     }
 
     /// Reports and their rows.
-    pub fn rows(&self) -> impl Iterator<Item = (&String, &Row)> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = (&String, &Row)> {
         self.rows.iter()
     }
 

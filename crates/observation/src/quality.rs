@@ -1,17 +1,19 @@
 //! Data quality: reports that are worth a second look, because …
 //!
 //! A [`Doubt`] is a question to the observer, never a verdict on them: it says what was found, and headquarters calls
-//! the team. Doubts of one report are found when it comes; those between reports when the queue is looked at.
+//! the team. [`of_one`] finds those that a report gives by itself; [`Doubts`] holds all of them, also those between
+//! reports, and is kept up as reports come.
+
+mod doubts;
 
 use crate::answer::Overall;
 use crate::form::{Form, Kind};
 use crate::process::Row;
-use crate::report::{Held, Version};
+use crate::report::Version;
+pub use doubts::Doubts;
 use model::definition::Severity;
-use model::lifecycle::Person;
 use model::moment::Moment;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Fewer yes-or-no answers than this are no pattern.
 const STRAIGHT_MIN: usize = 12;
@@ -94,6 +96,11 @@ impl Doubt {
             Doubt::TwoPlaces { .. } => "two_places",
         }
     }
+
+    /// Whether the newest complete version of its report gives it by itself.
+    fn is_of_one(&self) -> bool {
+        !matches!(self, Doubt::Forked | Doubt::SamePhoto { .. } | Doubt::TwoPlaces { .. })
+    }
 }
 
 /// The doubts that a report gives by itself.
@@ -132,50 +139,4 @@ fn overall(form: &Form, row: &Row) -> Option<Doubt> {
         false if row.irregular >= IRREGULAR_MANY => Some(Doubt::PositiveDespite { irregular: row.irregular }),
         _ => None,
     }
-}
-
-/// Photographs that stand in reports of different places: report, and its doubt.
-pub fn same_photos<'a>(reports: impl Iterator<Item = (&'a String, &'a Held)>) -> Vec<(&'a String, Doubt)> {
-    let mut first: BTreeMap<&String, (&String, &Held)> = BTreeMap::new();
-    let mut doubts = Vec::new();
-    let photos =
-        reports.flat_map(|(report, held)| held.photos().iter().map(move |photo| (report, held, photo)));
-    for (report, held, photo) in photos {
-        match first.get(photo) {
-            Some((other, known)) if *other != report && known.place != held.place => {
-                let doubt = |other: &String| Doubt::SamePhoto { photo: photo.clone(), other: other.clone() };
-                doubts.push((report, doubt(other)));
-                doubts.push((*other, doubt(report)));
-            }
-            Some(_) => {}
-            None => {
-                first.insert(photo, (report, held));
-            }
-        }
-    }
-    doubts
-}
-
-/// Reports of one observer that overlap in time at two places: report, and its doubt.
-pub fn two_places<'a>(
-    reports: impl Iterator<Item = (&'a String, Person, &'a Held)>,
-) -> Vec<(&'a String, Doubt)> {
-    let mut by_person: BTreeMap<Person, Vec<(&Held, &String)>> = BTreeMap::new();
-    for (report, person, held) in reports {
-        if held.place.is_some() {
-            by_person.entry(person).or_default().push((held, report));
-        }
-    }
-    let mut doubts = Vec::new();
-    for visits in by_person.values_mut() {
-        visits.sort_by_key(|(held, report)| (held.times.0.instant(), *report));
-        for pair in visits.windows(2) {
-            let [(before, first), (after, second)] = pair else { continue };
-            if before.place != after.place && after.times.0.instant() < before.times.1.instant() {
-                doubts.push((*first, Doubt::TwoPlaces { other: (*second).clone() }));
-                doubts.push((*second, Doubt::TwoPlaces { other: (*first).clone() }));
-            }
-        }
-    }
-    doubts
 }

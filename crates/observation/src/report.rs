@@ -318,8 +318,7 @@ impl Report {
 
     /// Whether two versions have one number: two devices went on from one state.
     pub fn is_forked(&self) -> bool {
-        let numbers: Vec<u32> = self.versions.keys().map(|key| key.number).collect();
-        numbers.windows(2).any(|pair| pair[0] == pair[1])
+        self.versions.keys().zip(self.versions.keys().skip(1)).any(|(one, next)| one.number == next.number)
     }
 }
 

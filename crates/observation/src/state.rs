@@ -10,13 +10,12 @@ use crate::mission::Mission;
 use crate::places::Places;
 use crate::plan::{Member, Visit};
 use crate::process::{Table, row};
-use crate::quality::{self, Doubt};
+use crate::quality::{self, Doubts};
 use crate::report::{Arrival, Held, Report};
 use crate::statement::life;
 use crate::{case, copy};
 use model::lifecycle::Person;
 use model::moment::Moment;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -83,8 +82,8 @@ pub struct State {
     pub statements: BTreeMap<u64, life::State>,
     /// Complete reports in each version of a form.
     pub tables: BTreeMap<(String, u32), Table>,
-    /// Doubts of single reports.
-    pub doubts: BTreeMap<String, Vec<Doubt>>,
+    /// Every doubt about every report.
+    pub doubts: Doubts,
     /// When the last event happened.
     pub last: Option<Moment>,
 }
@@ -161,6 +160,9 @@ impl State {
             }
         }
         let report = &self.reports[&id];
+        if report.is_forked() {
+            self.doubts.fork(&id);
+        }
         if report.complete.as_ref().map(|held| &held.key) != before.as_ref().map(|held| &held.key) {
             self.tabulate(&id, before.as_ref());
         }
@@ -180,11 +182,7 @@ impl State {
         let arrived = report.versions.get(&held.key).map_or(version.saved, |arrival| arrival.at);
         let doubts = quality::of_one(table.form(), &version, &row, arrived);
         table.put(id, row);
-        if doubts.is_empty() {
-            self.doubts.remove(id);
-        } else {
-            self.doubts.insert(id.to_owned(), doubts);
-        }
+        self.doubts.take((id, report.observer), before, held, doubts);
     }
 
     /// The newest version of a form.
@@ -215,31 +213,5 @@ impl State {
             let form = self.forms.get(&held.form)?;
             (form.form.phase == phase).then_some((id, report, held))
         })
-    }
-
-    /// Every doubt, of single reports and between them, by report.
-    pub fn all_doubts(&self) -> BTreeMap<&str, Vec<Cow<'_, Doubt>>> {
-        let mut all: BTreeMap<&str, Vec<Cow<'_, Doubt>>> = self
-            .doubts
-            .iter()
-            .map(|(id, doubts)| (id.as_str(), doubts.iter().map(Cow::Borrowed).collect()))
-            .collect();
-        for (id, _) in self.reports.iter().filter(|(_, report)| report.is_forked()) {
-            all.entry(id).or_default().push(Cow::Owned(Doubt::Forked));
-        }
-        let held: Vec<(&String, Person, &Held)> = self
-            .reports
-            .iter()
-            .filter_map(|(id, report)| Some((id, report.observer, report.complete.as_ref()?)))
-            .collect();
-        let overlapping = quality::two_places(held.iter().copied());
-        let photos = quality::same_photos(held.iter().map(|(id, _, held)| (*id, *held)));
-        for (id, doubt) in overlapping.into_iter().chain(photos) {
-            let doubts = all.entry(id).or_default();
-            if !doubts.iter().any(|known| **known == doubt) {
-                doubts.push(Cow::Owned(doubt));
-            }
-        }
-        all
     }
 }

@@ -1,6 +1,6 @@
 // An observer's night: without a network, with a phone that dies, with two phones, with a mission that changes things.
 
-import { holds, same, until } from "../site.mjs";
+import { holds, same, soon, until } from "../site.mjs";
 
 const versions = (world, report) => world.server.state.versions.filter((one) => one.report === report);
 const newest = (world, report) => versions(world, report).reduce((best, one) => (!best || one.number > best.number ? one : best), null);
@@ -27,11 +27,11 @@ async function wholeNight({ world, quiet }) {
   // The phone dies in the middle of a word, and is started again without a network.
   await phone.kill();
   await phone.wake({ offline: true });
-  holds(/kept on this phone/.test(await phone.state()), `after the restart: ${await phone.state()}`);
+  await soon(() => phone.state(), /kept on this phone/, "after the restart");
   await phone.page.locator(".task", { hasText: "Closing and counting" }).first().click();
   await phone.page.waitForURL(/\/9$/);
-  same(await phone.page.locator("#q-remarks-input").inputValue(), "The lamp went out twi", "the half word");
-  same(await phone.page.locator("#q-photos .photos img").count(), 2, "photos after the restart");
+  await soon(() => phone.page.locator("#q-remarks-input").inputValue(), "The lamp went out twi", "the half word");
+  await soon(() => phone.page.locator("#q-photos .photos img").count(), 2, "photos after the restart");
   await phone.page.locator("#q-remarks-input").fill("The lamp went out twice.");
   await phone.press("overall", "Good");
   await phone.photo("photos", { seed: 3 });
@@ -56,8 +56,7 @@ async function wholeNight({ world, quiet }) {
   const numbers = versions(world, report).map((one) => one.number);
   same(new Set(numbers).size, numbers.length, "no version twice");
   same(new Set(world.server.state.versions.map((one) => one.report)).size, 1, "reports");
-  const told = await phone.page.locator("#state-of").innerText();
-  holds(/^sent \d\d:\d\d · photos 3 of 3$/.test(told), `what it says: ${told}`);
+  await soon(() => phone.page.locator("#state-of").innerText(), /^sent \d\d:\d\d · photos 3 of 3$/, "what it says");
   if (!quiet) same(phone.complaints.join("\n"), "", "complaints");
 }
 
@@ -68,10 +67,10 @@ async function blankAndHidden({ world }) {
   const shown = (id) => phone.field(id).isVisible();
   same(await shown("unauthorised_who"), false, "hidden while its condition is blank");
   await phone.press("unauthorised_present", "Yes");
-  same(await shown("unauthorised_who"), true, "shown by its condition");
+  await soon(() => shown("unauthorised_who"), true, "shown by its condition");
   await phone.press("unauthorised_directed", "Yes");
   await phone.press("unauthorised_present", "No");
-  same(await shown("unauthorised_directed"), false, "hidden again");
+  await soon(() => shown("unauthorised_directed"), false, "hidden again");
   await phone.press("people_present", "Not observed");
   await phone.next();
   await phone.sent();
@@ -85,7 +84,7 @@ async function blankAndHidden({ world }) {
   await phone.type("members_present", "9");
   await phone.press("members_present", "Not observed");
   await phone.press("members_present", "Not observed");
-  same(await phone.page.locator("#q-members_present-input").inputValue(), "9", "what was typed comes back");
+  await soon(() => phone.page.locator("#q-members_present-input").inputValue(), "9", "what was typed comes back");
   await phone.next();
   await until(10_000, "the second draft", async () => bodyOf(world, report).answers.unauthorised_present === "yes");
   body = bodyOf(world, report);
@@ -102,23 +101,23 @@ async function rules({ world }) {
   await phone.type("ballots_invalid", "11");
   same(await phone.page.locator(".rule").count(), 0, "a rule with a blank is not applied");
   await phone.type("ballots_valid", "890");
-  same(await phone.field("ballots_valid").locator(".rule.error").count(), 1, "told beside the last of its questions");
+  await soon(() => phone.field("ballots_valid").locator(".rule.error").count(), 1, "told beside the last of its questions");
   await phone.type("ballots_issued", "900");
-  same(await phone.field("ballots_found").locator(".rule.warning").count(), 1, "a warning beside its question");
+  await soon(() => phone.field("ballots_found").locator(".rule.warning").count(), 1, "a warning beside its question");
   await phone.type("ballots_spoiled", "12a");
-  holds(/not sent as it is/.test(await phone.field("ballots_spoiled").locator(".trouble").innerText()), "what is no number is told");
+  await soon(() => phone.field("ballots_spoiled").locator(".trouble").innerText(), /not sent as it is/, "what is no number is told");
   await phone.go(`#/report/${report}/end`);
-  same(await phone.page.locator(".rule").count(), 2, "told again before sending");
-  holds(/1 answer cannot be read/.test(await phone.page.locator("main").innerText()), "the unreadable answer before sending");
+  await soon(() => phone.page.locator(".rule").count(), 2, "told again before sending");
+  await soon(() => phone.page.locator("main").innerText(), /1 answer cannot be read/, "the unreadable answer before sending");
   await phone.page.locator("#send").click();
   await phone.sent();
   const body = bodyOf(world, report);
   same(body.complete, true, "sending is possible all the same");
   same("ballots_spoiled" in body.answers, false, "what cannot be read is not sent");
   await phone.section(report, 5);
-  same(await phone.page.locator("#q-ballots_spoiled-input").inputValue(), "12a", "and is kept");
+  await soon(() => phone.page.locator("#q-ballots_spoiled-input").inputValue(), "12a", "and is kept");
   await phone.type("ballots_valid", "892");
-  same(await phone.field("ballots_valid").locator(".rule").count(), 0, "it holds now");
+  await soon(() => phone.field("ballots_valid").locator(".rule").count(), 0, "it holds now");
 }
 
 async function figures({ world }) {
@@ -138,7 +137,7 @@ async function figures({ world }) {
     await phone.page.keyboard.type(String(100 + place));
     await phone.page.keyboard.press("Enter");
   }
-  same(await phone.page.locator(".sum").innerText(), "Votes for all options together: 826", "the sum after the last field");
+  await soon(() => phone.page.locator(".sum").innerText(), "Votes for all options together: 826", "the sum after the last field");
   await phone.send(report);
   await phone.sent();
   const body = bodyOf(world, report);
@@ -165,7 +164,7 @@ async function secondPhone({ world }) {
   await second.signIn();
   await until(10_000, "it is there", async () => (await second.page.locator(".begun").count()) === 1);
   await second.go(`#/report/${report}/0`);
-  same(await second.page.locator("#q-members_present-input").inputValue(), "9", "the answer of the first phone");
+  await soon(() => second.page.locator("#q-members_present-input").inputValue(), "9", "the answer of the first phone");
   await second.go(`#/report/${report}/1`);
   await second.press("doors_shut", "Yes");
   await second.send(report);
@@ -244,7 +243,7 @@ async function formChanges({ world }) {
   await phone.sent();
   same(bodyOf(world, report).form_version, 1, "the version sent");
   const other = await phone.begin("opening", "station/EKZ-0013");
-  same(await phone.page.locator(".sections li").count(), 1, "a new report takes the new form");
+  await soon(() => phone.page.locator(".sections li").count(), 1, "a new report takes the new form");
   await phone.press((await firstYesNo(phone)), "No");
   await phone.send(other);
   await phone.sent();
@@ -267,7 +266,7 @@ async function stationCorrected({ world }) {
   await until(10_000, "the corrected place", async () => bodyOf(world, report).place.station === "EKZ-0014");
   await phone.sent();
   same(bodyOf(world, report).complete, true, "it stays complete");
-  holds((await phone.page.locator(".where").innerText()).includes("EKZ-0014"), "the page says so");
+  await soon(() => phone.page.locator(".where").innerText(), /EKZ-0014/, "the page says so");
 }
 
 async function incidentInTwo({ world }) {
@@ -278,7 +277,7 @@ async function incidentInTwo({ world }) {
   await phone.page.locator("a.menu").click();
   await phone.page.getByRole("link", { name: "Report an incident" }).click();
   await phone.page.waitForURL(/#\/report\//);
-  holds((await phone.page.locator(".where").innerText()).includes("EKZ-0012"), "it stands at the station where the observer is");
+  await soon(() => phone.page.locator(".where").innerText(), /EKZ-0012/, "it stands at the station where the observer is");
   const report = /report\/([^/]+)/.exec(phone.page.url())[1];
   await phone.page.locator(".where .button").click();
   await phone.page.getByRole("button", { name: "Without a place" }).click();

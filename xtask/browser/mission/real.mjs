@@ -9,7 +9,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { holds, same, until } from "../site.mjs";
+import { holds, same, soon, until } from "../site.mjs";
 import { AXE, phone } from "./phone.mjs";
 import { line } from "./line.mjs";
 
@@ -88,8 +88,8 @@ async function night() {
     await one.wake({ offline: true });
     await one.page.locator(".task", { hasText: "Closing and counting" }).first().click();
     await one.page.waitForURL(/\/9$/);
-    same(await one.page.locator("#q-remarks-input").inputValue(), "The lamp went out twi", "the half word after the phone died");
-    same(await one.page.locator("#q-photos .photos img").count(), 2, "photographs after the phone died");
+    await soon(() => one.page.locator("#q-remarks-input").inputValue(), "The lamp went out twi", "the half word after the phone died");
+    await soon(() => one.page.locator("#q-photos .photos img").count(), 2, "photographs after the phone died");
     await one.page.locator("#q-remarks-input").fill("The lamp went out twice.");
     await one.press("overall", "Bad");
     await one.section(report, 5);
@@ -123,7 +123,7 @@ async function night() {
     await second.page.locator(".task", { hasText: "Closing and counting" }).first().click();
     await second.page.waitForURL(/report/);
     await second.section(report, 5);
-    same(await second.page.locator("#q-ballots_valid-input").inputValue(), "892", "a figure on the second phone");
+    await soon(() => second.page.locator("#q-ballots_valid-input").inputValue(), "892", "a figure on the second phone");
     await second.kill();
     same(one.complaints.join("\n"), "", "complaints");
   } finally {

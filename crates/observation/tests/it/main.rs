@@ -14,6 +14,7 @@ mod estimate_mexico;
 mod forms;
 mod incident;
 mod photo;
+mod quality;
 mod reports;
 mod sample;
 mod sms;

@@ -56,7 +56,7 @@ pub async fn page(State(quarters): State<Arc<Quarters>>, Extension(asker): Exten
         members: state.members.values().filter(|member| member.active).count() as u64,
         teams: teams.len() as u64,
         photos: state.photos.len() as u64,
-        doubts: state.all_doubts().len() as u64,
+        doubts: state.doubts.reports() as u64,
         phases,
         heads: VISITED.into_iter().map(name).collect(),
         regions: regions.collect(),

@@ -59,7 +59,8 @@ pub async fn digest(State(quarters): State<Arc<Quarters>>, Extension(asker): Ext
     let line = |phase: Phase| {
         let (negative, assessed) = assessed(&state, phase, &everywhere);
         let name = frame.t(&format!("mission-phase-{}", phase.name()));
-        PhaseLine { name, reports: state.complete(phase).count() as u64, negative, assessed }
+        let reports = state.tables_of(phase).map(|table| table.rows().len() as u64);
+        PhaseLine { name, reports: reports.sum(), negative, assessed }
     };
     let mut incidents: std::collections::BTreeMap<&'static str, u64> = std::collections::BTreeMap::new();
     let mut grave = Vec::new();
@@ -83,7 +84,7 @@ pub async fn digest(State(quarters): State<Arc<Quarters>>, Extension(asker): Ext
         grave,
         copies: compared.map(|all| (all.summary.compared, all.summary.of, all.summary.differing())),
         cases: state.cases.values().filter(|case| case.end().is_none()).count() as u64,
-        doubts: state.all_doubts().len() as u64,
+        doubts: state.doubts.reports() as u64,
         frame,
     };
     page(&built)

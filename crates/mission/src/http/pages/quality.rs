@@ -13,15 +13,11 @@ use observation::quality::Doubt;
 use observation::report::Version;
 use observation::state::State as Mission;
 use serde::Deserialize;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Reports on one page.
 const SHOWN: usize = 200;
-
-/// The doubts about a report.
-type Doubts<'a> = Vec<Cow<'a, Doubt>>;
 
 /// A report with its doubts.
 pub struct Row {
@@ -80,9 +76,8 @@ pub async fn queue(
 ) -> Answer {
     let frame = Frame::new(&quarters, &asker, "mission-menu-quality");
     let state = quarters.hall.state();
-    let all = state.all_doubts();
     let mut kinds: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for doubt in all.values().flatten() {
+    for doubt in state.doubts.iter().flat_map(|(_, doubts)| doubts) {
         *kinds.entry(doubt.name()).or_default() += 1;
     }
     let kinds = kinds
@@ -91,16 +86,17 @@ pub async fn queue(
             (name.to_owned(), frame.t(&format!("mission-doubts-{}", name.replace('_', "-"))), count)
         })
         .collect();
-    let wanted_of = |doubts: &Doubts<'_>| {
+    let wanted_of = |doubts: &BTreeSet<Doubt>| {
         wanted.doubt.is_empty() || doubts.iter().any(|doubt| doubt.name() == wanted.doubt)
     };
-    let chosen: Vec<(&&str, &Doubts<'_>)> = all.iter().filter(|(_, doubts)| wanted_of(doubts)).collect();
+    let chosen: Vec<(&String, &BTreeSet<Doubt>)> =
+        state.doubts.iter().filter(|(_, doubts)| wanted_of(doubts)).collect();
     let rows = chosen.iter().take(SHOWN).map(|(id, doubts)| row(&frame, &state, id, doubts)).collect();
     let more = chosen.len().saturating_sub(SHOWN) as u64;
     page(&Quality { frame, kinds, chosen: wanted.doubt, rows, more })
 }
 
-fn row(frame: &Frame<'_>, state: &Mission, id: &str, doubts: &[Cow<'_, Doubt>]) -> Row {
+fn row(frame: &Frame<'_>, state: &Mission, id: &str, doubts: &BTreeSet<Doubt>) -> Row {
     let report = &state.reports[id];
     let held = report.complete.as_ref().unwrap_or(&report.newest);
     let form = state.forms.get(&held.form);
@@ -185,7 +181,6 @@ pub async fn report(
     }
     let broken =
         values.broken().into_iter().map(|one| model::text(&one.rule.text, language).to_owned()).collect();
-    let doubts = state.all_doubts().remove(id.as_str()).unwrap_or_default();
     let versions = report.versions.iter().rev().map(|(key, arrival)| {
         let via = frame.t(&format!("mission-via-{}", via(arrival.via)));
         (key.number.to_string(), arrival.at.to_string(), via, arrival.complete)
@@ -201,9 +196,9 @@ pub async fn report(
         saved: version.saved.to_string(),
         complete: version.complete,
         not_reviewed: form.not_reviewed.iter().any(|one| one == language),
-        doubts: doubts
-            .iter()
-            .map(Cow::as_ref)
+        doubts: state
+            .doubts
+            .of(&id)
             .filter(|doubt| !matches!(doubt, Doubt::Rule { .. }))
             .map(|doubt| says(&frame, doubt))
             .collect(),
