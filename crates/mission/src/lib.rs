@@ -18,6 +18,7 @@ pub mod journal;
 pub mod official;
 pub mod people;
 pub mod publish;
+pub mod sample;
 pub mod setup;
 pub mod statement;
 pub mod tables;

@@ -8,6 +8,7 @@ use crate::{Error, Result};
 use observation::mission::Mission;
 use observation::places::Places;
 use replay::{Follower, State};
+use site::geography::{FOLDER, Geography, TILES};
 use std::sync::{Arc, RwLock};
 
 /// Reads a file of the publication by its path; `None` where there is none.
@@ -23,6 +24,8 @@ pub struct Official {
 struct Seen {
     follower: Follower,
     trouble: Option<String>,
+    /// Read once, with the record's first state.
+    geography: Option<Arc<Geography>>,
 }
 
 impl Official {
@@ -38,6 +41,9 @@ impl Official {
         match seen.follower.advance(&|path: &str| read(path)) {
             Ok(grown) => {
                 seen.trouble = None;
+                if seen.geography.is_none() {
+                    seen.geography = geography(&read).map(Arc::new);
+                }
                 grown
             }
             Err(violation) => {
@@ -50,6 +56,12 @@ impl Official {
     /// The record at the newest size that was verified.
     pub fn state(&self) -> Arc<State> {
         Arc::clone(self.seen.read().expect("no holder of this lock panics").follower.state())
+    }
+
+    /// Where areas lie on a map, as the publication says: no part of the record, and no figure hangs on it. Where it
+    /// says nothing, or nothing that reads, areas lie in a plain grid.
+    pub fn geography(&self) -> Arc<Geography> {
+        self.seen.read().expect("no holder of this lock panics").geography.clone().unwrap_or_default()
     }
 
     /// The checkpoint of that size.
@@ -88,6 +100,12 @@ impl Official {
         let options = contest.contest.options.iter().map(|option| option.code.clone());
         Ok((places(&state), lines.chain(options).collect()))
     }
+}
+
+/// `None` where the publication could not be asked.
+fn geography(read: &ReadOfficial) -> Option<Geography> {
+    let tiles = read(&format!("{FOLDER}/{TILES}")).ok()?;
+    Some(Geography::read(tiles.as_deref(), None, &|_| true).unwrap_or_default())
 }
 
 /// The places of a record.

@@ -239,7 +239,7 @@ fn figures(official: &Official) -> Table {
 }
 
 /// The strata of the sample, and what has arrived of it: agreed copies at sample points.
-fn sample(state: &State, official: &Official) -> (Table, Table) {
+pub fn sample(state: &State, official: &Official) -> (Table, Table) {
     let mut strata = Table::new(&["stratum", "frame", "sample"]);
     let mut sample = Table::new(&["stratum", "station", "replacement"]);
     sample.heading.extend(state.lines.iter().cloned());

@@ -64,6 +64,17 @@ pub enum Refusal {
     /// No station at all.
     #[error("the frame has no station")]
     EmptyFrame,
+    /// A line of the frame's file that is no station.
+    #[error("line {line}: found {found:?}, expected stratum,station,size")]
+    Line {
+        /// Counted from 1.
+        line: usize,
+        /// What stands there.
+        found: String,
+    },
+    /// The same list with other bytes, and so with another hash.
+    #[error("the lines are not in ascending order of their bytes, each ending in one LF")]
+    NotCanonical,
     /// A name that would not be one field of one line.
     #[error(
         "{what} {found:?}: expected text without commas, quotation marks, control characters and spaces at its ends"

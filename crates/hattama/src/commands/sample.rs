@@ -27,7 +27,7 @@ pub fn run(arguments: Sample) -> Result<Done> {
         return Ok(Done::Well);
     }
     match &drawn {
-        Some(drawn) => out(&format!("{drawn}\n{}", drawn_csv(drawn)))?,
+        Some(drawn) => out(&format!("{drawn}\n{}", drawn.to_csv()))?,
         None => out(&before_the_dice(&frame, &sizes))?,
     }
     Ok(Done::Well)
@@ -81,22 +81,6 @@ fn strata_csv(frame: &Frame, sizes: &[(String, u64)]) -> String {
     text
 }
 
-/// The draws in the order of the rule: the sample of each stratum, then who stands in.
-fn roles(stratum: &StratumDrawn) -> impl Iterator<Item = (&Draw, &'static str)> {
-    let sample = stratum.sample.iter().map(|draw| (draw, "sample"));
-    sample.chain(stratum.replacements.iter().map(|draw| (draw, "replacement")))
-}
-
-fn drawn_csv(drawn: &Drawn) -> String {
-    let mut text = "stratum,draw,left,place,station,role\n".to_owned();
-    for stratum in &drawn.strata {
-        for (Draw { number, left, place, station }, role) in roles(stratum) {
-            text.push_str(&format!("{},{number},{left},{place},{station},{role}\n", stratum.name));
-        }
-    }
-    text
-}
-
 fn as_json(frame: &Frame, sizes: &[(String, u64)], drawn: Option<&Drawn>) -> Value {
     let strata: Vec<Value> = frame
         .strata()
@@ -104,7 +88,7 @@ fn as_json(frame: &Frame, sizes: &[(String, u64)], drawn: Option<&Drawn>) -> Val
         .map(|stratum| {
             let size = sizes.iter().find(|(name, _)| *name == stratum.name).map_or(0, |(_, size)| *size);
             let own = drawn.and_then(|drawn| drawn.strata.iter().find(|own| own.name == stratum.name));
-            let draws: Vec<Value> = own.into_iter().flat_map(roles).map(draw_json).collect();
+            let draws: Vec<Value> = own.into_iter().flat_map(StratumDrawn::roles).map(draw_json).collect();
             json!({"stratum": stratum.name, "frame": stratum.ids.len(), "sample": size, "draws": draws})
         })
         .collect();
@@ -130,7 +114,8 @@ fn write(folder: &Path, frame: &Frame, sizes: &[(String, u64)], drawn: Option<&D
         bail!("{name}: the folder is not empty, expected a new one");
     }
     let mut files = vec![("frame.csv", frame.canonical()), ("strata.csv", strata_csv(frame, sizes))];
-    files.extend(drawn.map(|drawn| ("sample.csv", drawn_csv(drawn))));
+    files.extend(drawn.map(|drawn| ("seed.txt", format!("{}\n", drawn.seed))));
+    files.extend(drawn.map(|drawn| ("sample.csv", drawn.to_csv())));
     for (file, text) in files {
         std::fs::write(folder.join(file), text).with_context(|| format!("{name}/{file}"))?;
     }

@@ -88,6 +88,9 @@ mission-menu-people = People
 mission-digest-at = As of { $time }
 mission-negative = Bad or very bad
 mission-map-how = Overall assessments by region: how many of those that were given are bad or very bad. A region with few reports shows little.
+mission-map-tile = { $area }: { $k } of { $n } assessments are bad or very bad.
+mission-map-tiles = In each tile: how many assessments are bad or very bad, and below it how many were given. The ground shows the share:
+mission-percents = { $from } to { $to } %
 mission-cases-open = { $count ->
     [one] { $count } open case
    *[other] { $count } open cases
@@ -111,3 +114,47 @@ mission-do-password = New password
 mission-do-stop = Let in no more
 mission-do-begin = Let in again
 mission-password-new = The new password of { $code }, shown only now:
+
+## The quick count
+
+mission-menu-quick-count = Quick count
+mission-quick-count-how = What stations drawn by lot say of the whole country. Each counts once two people have agreed on what its copy says. A margin holds only what its formula assumes: stations that have not answered may be unlike the others.
+mission-quick-count-drawn = { $size } stations were drawn from a list with the SHA-256 { $frame } by the dice { $seed }.
+mission-quick-count-undrawn = The mission has no list of a draw: whether these stations were drawn by lot, the program cannot tell.
+mission-quick-count-no-points = The plan has no sample points, so there is no quick count. Stations that people chose say nothing about the others.
+mission-quick-count-no-copies = No sample point has an agreed copy that shows every line yet.
+mission-quick-count-refused = Nothing is computed: { $what }
+mission-quick-count-preliminary = Preliminary: { $k } of { $n } drawn stations have answered. Below { $needed } of them nothing is called final.
+mission-quick-count-final = { $k } of { $n } drawn stations have answered, at least the { $needed } of them that the mission asked for beforehand.
+mission-option = Option
+mission-quick-count-share = Estimated share
+mission-quick-count-interval = From – to, 95 %
+mission-quick-count-official = Official share
+mission-quick-count-base = All shares are of the votes for options. Of many intervals at 95 %, one in twenty misses by chance alone.
+mission-quick-count-limits = What limits this
+mission-quick-count-strata = Drawn stations by region
+mission-quick-count-answered = Have answered
+mission-quick-count-frame = Stations in the region
+mission-agreement = Official share
+mission-agreement-agrees = lies within the interval
+mission-agreement-disagrees = lies outside the interval
+mission-agreement-cannot-be-told = cannot be told
+mission-estimate-doubt-no-probability-sample = people chose the stations
+mission-estimate-doubt-response-too-low = { $k } of { $n } drawn stations have answered, { $needed } of them are needed
+mission-estimate-doubt-too-few = too few reports: { $count }
+mission-estimate-doubt-too-spread = stations differ too much for so few reports
+mission-estimate-doubt-draw-ignored = strata were drawn at unlike rates, and the weights do not make up for it
+mission-estimate-doubt-singles = regions with one report each hold many stations: { $count }
+mission-estimate-doubt-unlike = what has arrived is unlike the whole: { $names }
+mission-estimate-doubt-no-variance = no region has two reports
+mission-estimate-doubt-not-covered = nothing has come from regions that hold { $k } of { $n } stations
+mission-estimate-warning-low-response = { $k } of { $n } drawn stations have answered, less than the { $needed } of them that are needed.
+mission-estimate-warning-unlike = What has arrived is unlike the whole: { $names }.
+mission-estimate-warning-unseen = Regions without a report hold { $k } of { $n } stations; the estimate does not stand for them: { $names }.
+mission-estimate-warning-single-report = Regions with one report each, so that the margin is too small by what they would add ({ $count } stations): { $names }.
+mission-estimate-warning-replaced = Sample points that were replaced: { $count }. Those that could not be reached may be unlike those that stand in for them.
+mission-estimate-warning-weak-strata = Regions in which fewer than half of the drawn stations have answered: { $names }.
+mission-estimate-warning-few-reports = { $count } reports are fewer than the formulas are relied upon for.
+mission-estimate-warning-spread = Totals of these are known to 10 % or worse, so that their intervals are rough: { $names }.
+mission-estimate-warning-draw-ignored = Some strata were drawn more densely than others, and the weights do not make up for it.
+mission-estimate-warning-no-variance = No region has two reports, so nothing is known of the margin.

@@ -92,6 +92,9 @@ mission-menu-people = Люди
 mission-digest-at = По состоянию на { $time }
 mission-negative = Плохо или очень плохо
 mission-map-how = Общие оценки по регионам: сколько из данных оценок плохие или очень плохие. Регион с малым числом сообщений показывает мало.
+mission-map-tile = { $area }: плохих или очень плохих оценок { $k } из { $n }.
+mission-map-tiles = В каждой клетке: сколько оценок плохие или очень плохие, под этим — сколько оценок дано. Фон показывает долю:
+mission-percents = от { $from } до { $to } %
 mission-cases-open = { $count ->
     [one] { $count } открытое дело
     [few] { $count } открытых дела
@@ -116,3 +119,47 @@ mission-do-password = Новый пароль
 mission-do-stop = Закрыть вход
 mission-do-begin = Открыть вход
 mission-password-new = Новый пароль для { $code }, показан только сейчас:
+
+## Быстрый подсчёт
+
+mission-menu-quick-count = Быстрый подсчёт
+mission-quick-count-how = Что участки, выбранные по жребию, говорят обо всей стране. Участок учитывается, когда двое согласны в том, что написано в его копии. Погрешность верна лишь при условиях её формулы: участки, которые не ответили, могут отличаться от других.
+mission-quick-count-drawn = По жребию выбрано участков: { $size }; список с SHA-256 { $frame }, кости { $seed }.
+mission-quick-count-undrawn = У миссии нет списка жеребьёвки: выбраны ли эти участки по жребию, программа сказать не может.
+mission-quick-count-no-points = В плане нет точек выборки, поэтому быстрого подсчёта нет. Участки, которые выбрали люди, ничего не говорят о других.
+mission-quick-count-no-copies = Ни у одной точки выборки ещё нет согласованной копии со всеми строками.
+mission-quick-count-refused = Ничего не вычислено: { $what }
+mission-quick-count-preliminary = Предварительно: ответили { $k } из { $n } выбранных участков. Ниже доли { $needed } ничего не называется окончательным.
+mission-quick-count-final = Ответили { $k } из { $n } выбранных участков — не меньше доли { $needed }, которую миссия назначила заранее.
+mission-option = Вариант
+mission-quick-count-share = Оценка доли
+mission-quick-count-interval = От – до, 95 %
+mission-quick-count-official = Официальная доля
+mission-quick-count-base = Все доли — от голосов за варианты. Из многих интервалов в 95 % один из двадцати не попадает лишь случайно.
+mission-quick-count-limits = Что это ограничивает
+mission-quick-count-strata = Выбранные участки по регионам
+mission-quick-count-answered = Ответили
+mission-quick-count-frame = Участков в регионе
+mission-agreement = Официальная доля
+mission-agreement-agrees = внутри интервала
+mission-agreement-disagrees = вне интервала
+mission-agreement-cannot-be-told = сказать нельзя
+mission-estimate-doubt-no-probability-sample = участки выбрали люди
+mission-estimate-doubt-response-too-low = ответили { $k } из { $n } выбранных участков, нужна доля { $needed }
+mission-estimate-doubt-too-few = слишком мало сообщений: { $count }
+mission-estimate-doubt-too-spread = участки слишком различаются для такого числа сообщений
+mission-estimate-doubt-draw-ignored = страты выбирались с разной плотностью, и веса этого не исправляют
+mission-estimate-doubt-singles = регионы с одним сообщением содержат много участков: { $count }
+mission-estimate-doubt-unlike = полученное не похоже на целое: { $names }
+mission-estimate-doubt-no-variance = ни в одном регионе нет двух сообщений
+mission-estimate-doubt-not-covered = ничего не пришло из регионов, где { $k } из { $n } участков
+mission-estimate-warning-low-response = Ответили { $k } из { $n } выбранных участков, меньше нужной доли { $needed }.
+mission-estimate-warning-unlike = Полученное не похоже на целое: { $names }.
+mission-estimate-warning-unseen = В регионах без сообщений { $k } из { $n } участков; на них оценка не распространяется: { $names }.
+mission-estimate-warning-single-report = Регионы с одним сообщением, отчего погрешность занижена на их часть (участков: { $count }): { $names }.
+mission-estimate-warning-replaced = Заменённых точек выборки: { $count }. Недоступные участки могут отличаться от тех, что взяты вместо них.
+mission-estimate-warning-weak-strata = Регионы, где ответило меньше половины выбранных участков: { $names }.
+mission-estimate-warning-few-reports = Сообщений { $count } — меньше, чем нужно, чтобы полагаться на формулы.
+mission-estimate-warning-spread = Суммы этих вариантов известны с точностью хуже 10 %, их интервалы грубы: { $names }.
+mission-estimate-warning-draw-ignored = Одни страты выбирались плотнее других, и веса этого не исправляют.
+mission-estimate-warning-no-variance = Ни в одном регионе нет двух сообщений, погрешность неизвестна.

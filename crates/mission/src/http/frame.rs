@@ -192,7 +192,7 @@ pub struct Link {
 }
 
 /// Pages in the menu: whose each is, where it leads, and the message that names it.
-const MENU: [(&[Function], &str, &str); 10] = [
+const MENU: [(&[Function], &str, &str); 11] = [
     (EVERYBODY, "/board", "mission-menu-board"),
     (EVERYBODY, "/quality", "mission-menu-quality"),
     (EVERYBODY, "/incidents", "mission-menu-incidents"),
@@ -200,6 +200,7 @@ const MENU: [(&[Function], &str, &str); 10] = [
     (EVERYBODY, "/cases", "mission-menu-cases"),
     (EVERYBODY, "/process", "mission-menu-process"),
     (EVERYBODY, "/map", "mission-menu-map"),
+    (&[Analyst, Editor, Head], "/quick-count", "mission-menu-quick-count"),
     (EVERYBODY, "/digest", "mission-menu-digest"),
     (EVERYBODY, "/statements", "mission-menu-statement"),
     (EVERYBODY, "/people", "mission-menu-people"),
@@ -260,6 +261,12 @@ impl<'a> Frame<'a> {
     pub fn k_of_n(&self, k: impl Figure, n: impl Figure) -> String {
         let (k, n) = (Value::Count(k.figure()), Value::Count(n.figure()));
         self.words().message("mission-k-of-n", &[("k", k), ("n", n)])
+    }
+
+    /// From so many hundredths to so many.
+    pub fn percents(&self, from: impl Figure, to: impl Figure) -> String {
+        let (from, to) = (Value::Count(from.figure()), Value::Count(to.figure()));
+        self.words().message("mission-percents", &[("from", from), ("to", to)])
     }
 
     /// The name of the mission.

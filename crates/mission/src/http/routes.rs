@@ -2,7 +2,8 @@
 
 use super::guard::Needs::{self, Field, Nothing, Quarter};
 use super::pages::{
-    board, cases, copies, exports, incidents, overview, process, quality, sign_in, statement,
+    board, cases, copies, exports, incidents, map, overview, process, quality, quick_count, sign_in,
+    statement,
 };
 use super::{Quarters, app, field, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
@@ -61,6 +62,7 @@ pub fn declared() -> Vec<Route> {
         route("POST", "/copies/{number}", Quarter(&[Operator, Analyst]), post(copies::act)),
         route("GET", "/photos/{sha256}", all, get(copies::photo)),
         route("GET", "/process", all, get(process::show)),
+        route("GET", "/quick-count", Quarter(&[Analyst, Editor, Head]), get(quick_count::show)),
         route("GET", "/export/{file}", Quarter(&[Analyst, Editor, Head]), get(exports::send)),
         route("GET", "/statements", all, get(statement::list)),
         route("POST", "/statements", Quarter(&[Editor]), post(statement::draft)),
@@ -68,7 +70,7 @@ pub fn declared() -> Vec<Route> {
         route("POST", "/statements/{number}", Quarter(&[Analyst, Editor, Head]), post(statement::act)),
         route("GET", "/files/{name}", all, get(statement::file)),
         route("GET", "/digest", all, get(overview::digest)),
-        route("GET", "/map", all, get(overview::map)),
+        route("GET", "/map", all, get(map::map)),
         route("GET", "/people", all, get(overview::people)),
         route("POST", "/people/{person}", Quarter(&[Administrator]), post(overview::change)),
         route("GET", "/cases", all, get(cases::list)),

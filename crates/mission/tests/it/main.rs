@@ -5,3 +5,4 @@ mod cast;
 mod election;
 mod field;
 mod quarters;
+mod sample;

@@ -47,7 +47,8 @@ impl Stage {
 }
 
 impl Agreement {
-    fn code(&self) -> &'static str {
+    /// A stable name for scripts.
+    pub fn code(&self) -> &'static str {
         match self {
             Agreement::Agrees => "agrees",
             Agreement::Disagrees => "disagrees",

@@ -149,6 +149,23 @@ pub enum Doubt {
     },
 }
 
+impl Doubt {
+    /// A stable name for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Doubt::NoProbabilitySample => "no_probability_sample",
+            Doubt::ResponseTooLow { .. } => "response_too_low",
+            Doubt::TooFew { .. } => "too_few",
+            Doubt::TooSpread => "too_spread",
+            Doubt::DrawIgnored => "draw_ignored",
+            Doubt::Singles { .. } => "singles",
+            Doubt::Unlike { .. } => "unlike",
+            Doubt::NoVariance => "no_variance",
+            Doubt::NotCovered { .. } => "not_covered",
+        }
+    }
+}
+
 impl fmt::Display for Agreement {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -99,10 +99,30 @@ fn remainder(bytes: &[u8], divisor: u64) -> u64 {
     u64::try_from(rest).expect("below the divisor")
 }
 
+impl StratumDrawn {
+    /// The draws in the order of the rule, each with its role.
+    pub fn roles(&self) -> impl Iterator<Item = (&Draw, &'static str)> {
+        let sample = self.sample.iter().map(|draw| (draw, "sample"));
+        sample.chain(self.replacements.iter().map(|draw| (draw, "replacement")))
+    }
+}
+
 impl Drawn {
     /// Stations in the samples of all strata.
     pub fn stations(&self) -> u64 {
         self.strata.iter().map(|stratum| stratum.sample.len() as u64).sum()
+    }
+
+    /// The list as it is published: every draw in the order of the rule, the sample of each stratum, then who stands
+    /// in.
+    pub fn to_csv(&self) -> String {
+        let mut text = "stratum,draw,left,place,station,role\n".to_owned();
+        for stratum in &self.strata {
+            for (Draw { number, left, place, station }, role) in stratum.roles() {
+                text.push_str(&format!("{},{number},{left},{place},{station},{role}\n", stratum.name));
+            }
+        }
+        text
     }
 }
 

@@ -61,6 +61,25 @@ impl Frame {
         Ok(Frame { lines, strata: strata.into_iter().map(ordered).collect() })
     }
 
+    /// Reads the bytes that were hashed, and takes no others.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Line`] where a line is no station, what [`Frame::new`] refuses, and [`Refusal::NotCanonical`] where
+    /// the same list has other bytes.
+    pub fn read(text: &str) -> Result<Frame, Refusal> {
+        let station = |(number, line): (usize, &str)| {
+            let fields: Vec<&str> = line.split(',').collect();
+            let refused = || Refusal::Line { line: number + 1, found: line.chars().take(80).collect() };
+            let [stratum, id, size] = fields[..] else { return Err(refused()) };
+            let size = size.parse().map_err(|_| refused())?;
+            Ok(Station { stratum: stratum.to_owned(), id: id.to_owned(), size })
+        };
+        let stations: Vec<Station> = text.lines().enumerate().map(station).collect::<Result<_, _>>()?;
+        let frame = Frame::new(&stations)?;
+        if frame.canonical() == text { Ok(frame) } else { Err(Refusal::NotCanonical) }
+    }
+
     /// The bytes that are hashed: every line, each ending in LF.
     pub fn canonical(&self) -> String {
         self.lines.iter().flat_map(|line| [line, "\n"]).collect()

@@ -4,7 +4,8 @@ use super::{Outline, Query, Sentence};
 use crate::bound::Bound;
 use crate::bundle::{Bundle, Table};
 use crate::estimate::{
-    Confidence, Fraction, Question, QuickCount, Report, Sample, Stage, Stratum, Weighting, quick_count,
+    Confidence, Estimate, Fraction, Interval, Question, QuickCount, Refusal, Report, Sample, Share, Stage,
+    Stratum, Weighting, quick_count,
 };
 use serde::{Deserialize, Serialize};
 
@@ -170,8 +171,17 @@ pub fn value(query: &Query, bundle: &Bundle) -> Result<Value, NoValue> {
     }
 }
 
-fn estimate(bundle: &Bundle, option: &str, options: &[String]) -> Result<Value, NoValue> {
-    let (strata, sample) = (table(bundle, "strata")?, table(bundle, "sample")?);
+/// What the sample points say of the shares of options, of the votes for all of them: from the tables `strata` and
+/// `sample` of a bundle. Final where at least `response_needed` of the drawn stations have answered.
+///
+/// # Errors
+///
+/// Where a table has no such column or no count, and where the sample gives no estimate.
+pub fn quick_count_of(
+    (strata, sample): (&Table, &Table),
+    options: &[String],
+    response_needed: &Fraction,
+) -> Result<Estimate, NoValue> {
     let no = |why: &dyn std::fmt::Display| NoValue::NoEstimate(why.to_string());
     let mut all = Vec::new();
     for row in &strata.rows {
@@ -193,32 +203,46 @@ fn estimate(bundle: &Bundle, option: &str, options: &[String]) -> Result<Value, 
             counts,
         });
     }
-    let question = Question {
-        base: "votes for options".to_owned(),
-        options: options.to_vec(),
-        weighting: Weighting::Strata,
-        confidence: Confidence::NinetyFive,
-        response_needed: Fraction::new(1, 2),
-        stage: Stage::Preliminary,
-        kinds: None,
+    let sample = Sample::Probability(all);
+    let counted = |stage: Stage| {
+        let question = Question {
+            base: "votes for options".to_owned(),
+            options: options.to_vec(),
+            weighting: Weighting::Strata,
+            confidence: Confidence::NinetyFive,
+            response_needed: response_needed.clone(),
+            stage,
+            kinds: None,
+        };
+        quick_count(&sample, &reports, &question)
     };
-    let counted = quick_count(&Sample::Probability(all), &reports, &question).map_err(|error| no(&error))?;
-    let QuickCount::Estimate(estimate) = counted else { return Err(no(&"no probability sample")) };
+    let counted = match counted(Stage::Final) {
+        Err(Refusal::NotFinal { .. }) => counted(Stage::Preliminary),
+        counted => counted,
+    };
+    match counted.map_err(|error| no(&error))? {
+        QuickCount::Estimate(estimate) => Ok(estimate),
+        QuickCount::Counts(_) => Err(no(&"no probability sample")),
+    }
+}
+
+fn estimate(bundle: &Bundle, option: &str, options: &[String]) -> Result<Value, NoValue> {
+    let no = |why: &dyn std::fmt::Display| NoValue::NoEstimate(why.to_string());
+    let tables = (table(bundle, "strata")?, table(bundle, "sample")?);
+    // What a sentence states is the share and its interval, which do not depend on the response that is needed.
+    let estimate = quick_count_of(tables, options, &Fraction::new(1, 2))?;
     let share = estimate.shares().iter().find(|share| share.option() == option);
     let interval = estimate.interval(option);
     let (Some(share), Some(interval)) = (share, interval) else { return Err(no(&"nothing is known of it")) };
+    let (arrived, drawn) = (estimate.response().arrived(), estimate.response().sample());
+    Ok(Value { k: arrived, n: Some(drawn), estimate: Some(in_percent(share, &interval)) })
+}
+
+/// A share and the ends of its interval, in percent with two decimals.
+pub fn in_percent(share: &Share, interval: &Interval) -> [String; 3] {
     let (low, high) = interval.ends();
     let percent = |part: f64| format!("{:.2}", 100.0 * part);
-    let (arrived, drawn) = (estimate.response().arrived(), estimate.response().sample());
-    Ok(Value {
-        k: arrived,
-        n: Some(drawn),
-        estimate: Some([
-            share.ratio().percent(2).trim_end_matches(['%', ' ']).to_owned(),
-            percent(low),
-            percent(high),
-        ]),
-    })
+    [share.ratio().percent(2).trim_end_matches(['%', ' ']).to_owned(), percent(low), percent(high)]
 }
 
 /// The sample points whose copies were compared, and how many of them differ.

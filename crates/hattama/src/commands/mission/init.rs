@@ -10,8 +10,12 @@ use crate::report::count;
 use anyhow::{Context, Result, bail};
 use mission::blobs::Blobs;
 use mission::hall::Hall;
+use mission::sample::{FRAME, Files, SAMPLE, SEED, STRATA};
 use mission::setup::{self, Setup};
 use observation::form::Form;
+use observation::places::Places;
+use observation::plan::Visit;
+use observation::sample::Drawn;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,7 +77,11 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     if !wrong.is_empty() {
         bail!("nothing was made:\n{}", wrong.join("\n"));
     }
-    let setup = Setup { mission, forms, people, visits, sample: None, outline };
+    let sample = match file("sample") {
+        folder if folder.exists() => Some(drawn(&folder, &places, &visits)?),
+        _ => None,
+    };
+    let setup = Setup { mission, forms, people, visits, sample, outline };
     let publication = arguments.publish_to.clone().unwrap_or_else(|| beside(&arguments.dir));
     let publication = std::path::absolute(&publication)?.display().to_string();
     let published = publication.clone();
@@ -104,6 +112,18 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     eprintln!("the mission's key, to be known by everyone who verifies its record:");
     println!("{}", store.verifier_key());
     Ok(Done::Well)
+}
+
+/// The sample in a folder that `hattama sample` wrote, drawn again.
+fn drawn(folder: &Path, places: &Places, visits: &[Visit]) -> Result<(String, Drawn)> {
+    let text = |name: &str| -> Result<String> {
+        let path = folder.join(name);
+        String::from_utf8(read_file(&path)?).with_context(|| format!("{}: expected UTF-8", path.display()))
+    };
+    let [frame, strata, seed, list] = [text(FRAME)?, text(STRATA)?, text(SEED)?, text(SAMPLE)?];
+    let name = folder.display().to_string();
+    let files = Files { folder: &name, frame: &frame, strata: &strata, seed: &seed, sample: &list };
+    told(mission::sample::read(files, places, visits))
 }
 
 fn beside(directory: &Path) -> PathBuf {

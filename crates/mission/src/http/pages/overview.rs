@@ -1,4 +1,4 @@
-//! Three views of the whole: a digest of a day to be printed, a map of reports by region, and who works where.
+//! Two views of the whole: a digest of a day to be printed, and who works where.
 
 use crate::http::Quarters;
 use crate::http::frame::{Answer, Failure, Frame, page, to};
@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Extension, Path, State};
 use axum::response::IntoResponse;
 use desk::http::asker::Posted;
-use model::lifecycle::{Commission, Person};
+use model::lifecycle::Person;
 use observation::answer::Overall;
 use observation::form::Phase;
 use observation::places::Wanted;
@@ -38,7 +38,7 @@ struct Digest<'a> {
 }
 
 /// Negative and all overall assessments of a phase over the places of a filter.
-fn assessed(state: &Mission, phase: Phase, filter: &Filter) -> (u64, u64) {
+pub(super) fn assessed(state: &Mission, phase: Phase, filter: &Filter) -> (u64, u64) {
     let mut sums = (0, 0);
     for table in state.tables_of(phase) {
         let Some(question) = table.form().overall() else { continue };
@@ -88,63 +88,6 @@ pub async fn digest(State(quarters): State<Arc<Quarters>>, Extension(asker): Ext
         frame,
     };
     page(&built)
-}
-
-/// A region on the map.
-pub struct Tile {
-    name: String,
-    reports: u64,
-    negative: u64,
-    assessed: u64,
-    /// Width of the bar, in thousandths: the part that was assessed negatively.
-    width: u64,
-    href: String,
-}
-
-#[derive(Template)]
-#[template(path = "map.html")]
-struct Map<'a> {
-    frame: Frame<'a>,
-    phases: Vec<(&'static str, String, bool)>,
-    tiles: Vec<Tile>,
-}
-
-/// Which phase the map shows.
-#[derive(serde::Deserialize)]
-pub struct Shown {
-    #[serde(default)]
-    phase: String,
-}
-
-/// Reports by region, and how many of them are negative.
-pub async fn map(
-    State(quarters): State<Arc<Quarters>>,
-    Extension(asker): Extension<Asker>,
-    axum::extract::Query(shown): axum::extract::Query<Shown>,
-) -> Answer {
-    let frame = Frame::new(&quarters, &asker, "mission-menu-map");
-    let state = quarters.hall.state();
-    let phase = Phase::parse(&shown.phase).filter(|phase| phase.is_assessed()).unwrap_or(Phase::Counting);
-    let tile = |(_, place): (u32, &observation::places::Place)| {
-        let Commission::Area(code) = &place.of else { return None };
-        let filter = state.places.filter(&Wanted { area: Some(code.clone()), kind: None });
-        let (negative, assessed) = assessed(&state, phase, &filter);
-        let reports = state.tables_of(phase).map(|table| table.reports(&filter));
-        Some(Tile {
-            name: model::text(&place.name, frame.language()).to_owned(),
-            reports: reports.sum(),
-            negative,
-            assessed,
-            width: (negative * 1_000).checked_div(assessed).unwrap_or(0),
-            href: format!("/process?phase={}&area={}", phase.name(), desk::http::guard::encode(code)),
-        })
-    };
-    let tiles = state.places.regions().filter_map(tile).collect();
-    let phases = Phase::ALL.into_iter().filter(|one| one.is_assessed());
-    let phases = phases
-        .map(|one| (one.name(), frame.t(&format!("mission-phase-{}", one.name())), one == phase))
-        .collect();
-    page(&Map { frame, phases, tiles })
 }
 
 /// Somebody in the list.
