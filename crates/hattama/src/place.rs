@@ -11,9 +11,19 @@ use std::time::Duration;
 pub enum Place {
     /// A folder of static files.
     Folder(Folder),
+    /// A data directory: the record in it, and what lies beside the record and is published with it.
+    Directory {
+        /// The record's files.
+        record: Folder,
+        /// The data directory.
+        beside: Folder,
+    },
     /// A URL under which they lie.
     Url(String, ureq::Agent),
 }
+
+/// What a data directory has beside its record, and a publication among the record's files.
+const GEOGRAPHY: &str = site::geography::FOLDER;
 
 /// The largest file that is fetched, in bytes: results of a large country.
 const FETCH_MAX: u64 = 1 << 30;
@@ -32,7 +42,7 @@ impl Place {
         let folder = Path::new(name);
         let data = folder.join(store::RECORD);
         if folder.join(store::DATABASE).exists() {
-            return Ok(Place::Folder(Folder(data)));
+            return Ok(Place::Directory { record: Folder(data), beside: Folder(folder.to_owned()) });
         }
         if !folder.is_dir() {
             bail!(
@@ -46,6 +56,8 @@ impl Place {
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         match self {
             Place::Folder(folder) => folder.read(path),
+            Place::Directory { beside, .. } if path.starts_with(GEOGRAPHY) => beside.read(path),
+            Place::Directory { record, .. } => record.read(path),
             Place::Url(url, agent) => fetch(agent, &format!("{url}/{path}")),
         }
     }

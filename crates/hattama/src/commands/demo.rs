@@ -71,7 +71,7 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
     replay_night(&store, &definition, arguments.seed, night, &mut tell).await?;
     let (mission, word) = (directory.join("mission"), directory.join("mission-public"));
     let observed = Instant::now();
-    observers::run(&mission, &store.record_directory(), &word, arguments.seed).await?;
+    observers::run(&mission, store.directory(), &word, arguments.seed).await?;
     let observed = observed.elapsed();
     let word = std::path::absolute(&word)?.display().to_string();
     store.keep_setting(crate::observers::SETTING, &word).await?;

@@ -49,7 +49,9 @@ pub fn run(arguments: Witness) -> Result<Done> {
     cosigned.add(line.clone());
     eprintln!("cosigned size {} as {}", accepted.seen.size, key.verifier_key());
     if arguments.attach {
-        let Place::Folder(folder) = &place else { bail!("--attach writes into a folder; this is a URL") };
+        let (Place::Folder(folder) | Place::Directory { record: folder, .. }) = &place else {
+            bail!("--attach writes into a folder; this is a URL")
+        };
         let now = place.read("checkpoint").map_err(|why| anyhow!(why))?.unwrap_or_default();
         if now != request.checkpoint.as_bytes() {
             bail!("the folder has a newer checkpoint meanwhile; call again to cosign that one");

@@ -10,6 +10,7 @@ mod people;
 mod reports;
 
 use crate::commands::mission::{RECORD, shipped};
+use crate::place::Place;
 use anyhow::{Context, Result, anyhow};
 use mission::blobs::Blobs;
 use mission::hall::{Done, Hall, Order, Who};
@@ -75,10 +76,11 @@ impl Stage {
     }
 }
 
-/// Runs the mission beside a record that is published in a folder. Returns the folder in which the mission publishes.
-pub async fn run(directory: &Path, record: &Path, public: &Path, seed: u64) -> Result<()> {
-    let folder = publish::source::Folder(record.to_owned());
-    let read: ReadOfficial = Arc::new(move |path: &str| folder.read(path));
+/// Runs the mission beside a commission's data directory. `public`: the folder in which the mission publishes.
+pub async fn run(directory: &Path, commission: &Path, public: &Path, seed: u64) -> Result<()> {
+    let commission = std::path::absolute(commission)?.display().to_string();
+    let place = Place::find(&commission)?;
+    let read: ReadOfficial = Arc::new(move |path: &str| place.read(path));
     let official = Official::new(read);
     official.refresh();
     let named = |name: &str| format!("missions/kz-2022-mission/{name}");
@@ -110,7 +112,7 @@ pub async fn run(directory: &Path, record: &Path, public: &Path, seed: u64) -> R
         opening: Opening::default(),
     };
     let store = setup::create(&setup, place, &official, at(-7 * 24 * 60)).await?;
-    store.keep_setting(RECORD, &std::path::absolute(record)?.display().to_string()).await?;
+    store.keep_setting(RECORD, &commission).await?;
     let clock = Clock(Arc::new(AtomicI64::new(at(0).instant())));
     let ticking = clock.clone();
     let now: mission::hall::Clock = Arc::new(move || Moment::new(ticking.0.load(Ordering::SeqCst), OFFSET));

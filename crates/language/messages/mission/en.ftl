@@ -82,7 +82,7 @@ mission-case-stage-ended = ended
 
 ## Views of the whole
 
-mission-menu-map = By region
+mission-menu-map = Map
 mission-menu-digest = Digest
 mission-menu-people = People
 mission-digest-at = As of { $time }
@@ -135,7 +135,7 @@ mission-quick-count-limits = What limits this
 mission-quick-count-strata = Drawn stations by region
 mission-quick-count-answered = Have answered
 mission-quick-count-frame = Stations in the region
-mission-agreement = Official share
+mission-agreement = Does it agree?
 mission-agreement-agrees = lies within the interval
 mission-agreement-disagrees = lies outside the interval
 mission-agreement-cannot-be-told = cannot be told

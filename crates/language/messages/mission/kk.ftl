@@ -70,7 +70,7 @@ mission-case-stage-ended = аяқталды
 
 ## Жалпы көріністер
 
-mission-menu-map = Өңірлер бойынша
+mission-menu-map = Карта
 mission-menu-digest = Жиынтық
 mission-menu-people = Адамдар
 mission-digest-at = { $time } жағдайы бойынша
@@ -120,7 +120,7 @@ mission-quick-count-limits = Мұны не шектейді
 mission-quick-count-strata = Өңірлер бойынша таңдалған учаскелер
 mission-quick-count-answered = Жауап берді
 mission-quick-count-frame = Өңірдегі учаскелер
-mission-agreement = Ресми үлес
+mission-agreement = Сәйкес пе
 mission-agreement-agrees = аралықтың ішінде
 mission-agreement-disagrees = аралықтан тыс
 mission-agreement-cannot-be-told = айтуға болмайды

@@ -86,7 +86,7 @@ mission-case-stage-ended = закончено
 
 ## Общие виды
 
-mission-menu-map = По регионам
+mission-menu-map = Карта
 mission-menu-digest = Сводка
 mission-menu-people = Люди
 mission-digest-at = По состоянию на { $time }
@@ -140,7 +140,7 @@ mission-quick-count-limits = Что это ограничивает
 mission-quick-count-strata = Выбранные участки по регионам
 mission-quick-count-answered = Ответили
 mission-quick-count-frame = Участков в регионе
-mission-agreement = Официальная доля
+mission-agreement = Сходится ли
 mission-agreement-agrees = внутри интервала
 mission-agreement-disagrees = вне интервала
 mission-agreement-cannot-be-told = сказать нельзя
