@@ -1,21 +1,45 @@
-//! The printed statement of a mission, where this program was built to print.
+//! The printed statement and digest of a mission, where this program was built to print.
 //!
 //! Printing takes long to build and is needed by few, so it stands behind the feature `documents`: without it a
 //! statement is issued as a file and a page, and nothing else is different.
 
-use mission::statement::Printer;
-use std::sync::Arc;
+use mission::http::Press;
 
-/// Makes printed statements; `None` where the program was built without.
+/// What makes paper; `None` where the program was built without.
 #[cfg(not(feature = "documents"))]
-pub fn printer() -> Option<Arc<Printer>> {
+pub fn press() -> Option<Press> {
     None
 }
 
-/// Makes printed statements; `None` where the program was built without.
+/// What makes paper; `None` where the program was built without.
 #[cfg(feature = "documents")]
-pub fn printer() -> Option<Arc<Printer>> {
-    Some(Arc::new(|document, language| statement(document, language)))
+pub fn press() -> Option<Press> {
+    use std::sync::Arc;
+    Some(Press {
+        statement: Arc::new(|document, language| statement(document, language)),
+        digest: Arc::new(|sheet| digest(sheet)),
+    })
+}
+
+#[cfg(feature = "documents")]
+fn digest(sheet: &mission::digest::Sheet) -> Result<Vec<u8>, String> {
+    use documents::{Digest, Table};
+    let table = |grid: &mission::digest::Grid| Table {
+        caption: grid.caption.clone(),
+        heading: grid.heading.clone(),
+        rows: grid.rows.clone(),
+    };
+    let printed = Digest {
+        title: sheet.title.clone(),
+        mission: sheet.mission.clone(),
+        mark: sheet.mark.clone(),
+        language: sheet.language.to_owned(),
+        made: sheet.made,
+        paragraphs: sheet.paragraphs.clone(),
+        tables: sheet.tables.iter().map(table).collect(),
+        foot: vec![sheet.mission.clone()],
+    };
+    documents::digest(&printed).map_err(|error| error.to_string())
 }
 
 #[cfg(feature = "documents")]

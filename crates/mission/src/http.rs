@@ -7,6 +7,7 @@
 pub mod app;
 pub mod field;
 pub mod frame;
+pub mod gateway;
 pub mod guard;
 pub mod pages;
 pub mod photos;
@@ -28,12 +29,23 @@ const KEEP: Duration = Duration::from_secs(20);
 /// How a mission is served.
 #[derive(Clone, Default)]
 pub struct Settings {
+    /// Who may bring text messages; nobody where there is none.
+    pub gateway: Option<gateway::Gateway>,
     /// It is reached by HTTPS: its cookies go nowhere else.
     pub https: bool,
     /// Where the commission's public site is, for links.
     pub public: Option<String>,
-    /// Makes printed statements, where the program prints.
-    pub printer: Option<Arc<crate::statement::Printer>>,
+    /// Prints, where the program does.
+    pub press: Option<Press>,
+}
+
+/// What makes paper.
+#[derive(Clone)]
+pub struct Press {
+    /// Of a statement.
+    pub statement: Arc<crate::statement::Printer>,
+    /// Of a digest.
+    pub digest: Arc<crate::digest::Printer>,
 }
 
 /// A mission that answers.

@@ -11,10 +11,12 @@
 
 pub mod blobs;
 pub mod compare;
+pub mod digest;
 pub mod error;
 pub mod hall;
 pub mod http;
 pub mod journal;
+pub mod messages;
 pub mod official;
 pub mod people;
 pub mod publish;
@@ -22,5 +24,6 @@ pub mod sample;
 pub mod setup;
 pub mod statement;
 pub mod tables;
+pub mod verify;
 
 pub use error::{Error, Result};

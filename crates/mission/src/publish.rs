@@ -55,10 +55,10 @@ pub fn facts(
     Ok(facts)
 }
 
-/// Every file that the mission has made public: forms, and what issued statements name.
+/// Every file that the mission has made public: forms, both lists of a drawn sample, and what issued statements name.
 pub fn public_files(state: &State) -> Vec<String> {
     let mut files: Vec<String> = state.forms.values().map(|form| form.sha256.clone()).collect();
-    files.extend(state.sample.iter().map(|sample| sample.drawn.clone()));
+    files.extend(state.sample.iter().flat_map(|sample| [sample.drawn.clone(), sample.frame.clone()]));
     for statement in state.statements.values() {
         if let life::State::Issued { draft, .. } = statement {
             files.extend([draft.bundle.clone(), draft.statement.clone()]);

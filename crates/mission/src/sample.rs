@@ -37,12 +37,21 @@ pub struct Files<'a> {
     pub sample: &'a str,
 }
 
-/// Draws again. Returns the list and what repeats it.
+/// A sample that was drawn, with the list of all stations from which it was.
+#[derive(Debug, Clone)]
+pub struct Sampled {
+    /// The bytes that were hashed before the dice were thrown.
+    pub frame: String,
+    /// What was drawn.
+    pub drawn: Drawn,
+}
+
+/// Draws again.
 ///
 /// # Errors
 ///
 /// Everything that does not fit, each with its file.
-pub fn read(files: Files<'_>, places: &Places, plan: &[Visit]) -> Result<(String, Drawn), Vec<String>> {
+pub fn read(files: Files<'_>, places: &Places, plan: &[Visit]) -> Result<Sampled, Vec<String>> {
     let folder = files.folder;
     let of = |file: &str, error: &dyn std::fmt::Display| format!("{folder}/{file}: {error}");
     let frame = Frame::read(files.frame).map_err(|error| vec![of(FRAME, &error)])?;
@@ -64,7 +73,8 @@ pub fn read(files: Files<'_>, places: &Places, plan: &[Visit]) -> Result<(String
         ));
     }
     problems.extend(points(&drawn, plan));
-    if problems.is_empty() { Ok((again, drawn)) } else { Err(problems) }
+    let frame = files.frame.to_owned();
+    if problems.is_empty() { Ok(Sampled { frame, drawn }) } else { Err(problems) }
 }
 
 fn sizes(name: &str, text: &str) -> Result<Vec<(String, u64)>, Vec<Problem>> {
@@ -88,9 +98,34 @@ fn sizes(name: &str, text: &str) -> Result<Vec<(String, u64)>, Vec<Problem>> {
     if problems.is_empty() { Ok(sizes) } else { Err(problems) }
 }
 
+/// Draws again from what a mission has published: the list of all stations, the dice, and the list of what was drawn,
+/// which says how many of each stratum.
+///
+/// # Errors
+///
+/// Where the lists do not read, and where the dice give another list.
+pub fn redraw(frame: &str, seed: &str, list: &str) -> Result<Drawn, String> {
+    let frame = Frame::read(frame).map_err(|error| format!("the list of all stations: {error}"))?;
+    let seed: Seed = seed.parse().map_err(|error| format!("{error}"))?;
+    let first = |problems: Vec<Problem>| problems.first().map(ToString::to_string).unwrap_or_default();
+    let rows = Rows::read(SAMPLE, list, &COLUMNS).map_err(first)?;
+    let size = |name: &str| {
+        let of = rows.iter().filter(|row| column(row, "stratum") == name && column(row, "role") == "sample");
+        of.count() as u64
+    };
+    let sizes: Vec<(String, u64)> =
+        frame.strata().iter().map(|stratum| (stratum.name.clone(), size(&stratum.name))).collect();
+    let replacements = replacements(SAMPLE, list).map_err(first)?;
+    let drawn = draw(&frame, &seed, &sizes, replacements).map_err(|error| error.to_string())?;
+    if drawn.to_csv() == list { Ok(drawn) } else { Err("the dice give another list".to_owned()) }
+}
+
+/// The columns of a list of what was drawn.
+const COLUMNS: [&str; 6] = ["stratum", "draw", "left", "place", "station", "role"];
+
 /// How many stand in: as many as the stratum with the most of them has.
 fn replacements(name: &str, text: &str) -> Result<u64, Vec<Problem>> {
-    let rows = Rows::read(name, text, &["stratum", "draw", "left", "place", "station", "role"])?;
+    let rows = Rows::read(name, text, &COLUMNS)?;
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for row in rows.iter().filter(|row| column(row, "role") == "replacement") {
         *counts.entry(column(row, "stratum")).or_default() += 1;

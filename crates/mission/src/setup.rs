@@ -6,6 +6,7 @@
 use crate::blobs::Blobs;
 use crate::journal::deed;
 use crate::official::Official;
+use crate::sample::Sampled;
 use crate::tables::{Problem, Rows, column};
 use crate::{Error, Result};
 use model::lifecycle::{Commission, Person};
@@ -16,7 +17,6 @@ use observation::form::{Form, Phase};
 use observation::mission::Mission;
 use observation::places::Places;
 use observation::plan::{Function, Member, Replaced, Role, Visit};
-use observation::sample::Drawn;
 use observation::statement::Outline;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -43,8 +43,8 @@ pub struct Setup {
     pub people: Vec<Named>,
     /// Its plan.
     pub visits: Vec<Visit>,
-    /// The sample that was drawn: the list as it is published, and what repeats the draw.
-    pub sample: Option<(String, Drawn)>,
+    /// The sample that was drawn.
+    pub sample: Option<Sampled>,
     /// What its statement will say.
     pub outline: Option<Outline>,
 }
@@ -235,9 +235,8 @@ impl Setup {
         for (number, person) in (1..).zip(&self.people) {
             events.push(Event::Member { by: None, member: person.member.clone(), person: Person(number) });
         }
-        if let Some((list, drawn)) = &self.sample {
-            let list = blobs.put(list.as_bytes())?;
-            events.push(Event::Sample { sample: sample(list, drawn) });
+        if let Some(sampled) = &self.sample {
+            events.push(Event::Sample { sample: keep(sampled, blobs)? });
         }
         if let Some(outline) = &self.outline {
             let bytes = serde_json::to_vec(outline).expect("an outline is plain data");
@@ -264,18 +263,22 @@ impl Setup {
             let (sha256, form_version) = (blobs.put(&form.to_json())?, form.version);
             facts.push(Fact::Form { id: form.id.clone(), phase: form.phase, sha256, form_version });
         }
-        if let Some((list, drawn)) = &self.sample {
-            let SampleDrawn { drawn, frame, seed, size } = sample(blobs.put(list.as_bytes())?, drawn);
+        if let Some(sampled) = &self.sample {
+            let SampleDrawn { drawn, frame, seed, size } = keep(sampled, blobs)?;
             facts.push(Fact::Sample { drawn, frame, seed, size });
         }
         facts.into_iter().map(|fact| new_fact(fact, at)).collect()
     }
 }
 
-/// What repeats a draw, with the name of the list of what was drawn.
-fn sample(list: String, drawn: &Drawn) -> SampleDrawn {
-    let (frame, seed) = (drawn.frame_hash.clone(), drawn.seed.to_string());
-    SampleDrawn { drawn: list, frame, seed, size: drawn.stations() }
+/// Keeps both lists of a draw as files: a frame's name is the hash that was published before the dice were thrown.
+fn keep(Sampled { frame, drawn }: &Sampled, blobs: &Blobs) -> Result<SampleDrawn> {
+    Ok(SampleDrawn {
+        drawn: blobs.put(drawn.to_csv().as_bytes())?,
+        frame: blobs.put(frame.as_bytes())?,
+        seed: drawn.seed.to_string(),
+        size: drawn.stations(),
+    })
 }
 
 /// A fact as it is accepted.

@@ -59,7 +59,7 @@ pub fn zipped(bundle: &Bundle) -> Result<Vec<u8>, String> {
 }
 
 /// A sentence's words with its value.
-fn filled(words: &Words, said: &Said<'_>, language: &str) -> String {
+pub fn filled(words: &Words, said: &Said<'_>, language: &str) -> String {
     let template = model::text(&said.sentence.text, language);
     let Some(value) = &said.value else { return template.to_owned() };
     let share = value.n.and_then(|n| tabulation::percent(value.k, n, 2));

@@ -120,16 +120,26 @@ fn whereabouts(state: &State, place: Option<&Commission>) -> (String, String) {
     (region.unwrap_or_default(), kind.unwrap_or_default())
 }
 
-/// Puts [`OTHER`] where fewer than [`LEAST`] rows share a column's word.
+/// Puts [`OTHER`] where fewer than [`LEAST`] rows share a column's word. Fewer than that, or rows of one word alone,
+/// would not be hidden by it: then the next larger word goes with them.
 fn merge_small(rows: &mut [Vec<String>], column: usize) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows.iter() {
         *counts.entry(row[column].clone()).or_default() += 1;
     }
-    for row in rows.iter_mut() {
-        if counts.get(&row[column]).is_some_and(|count| *count < LEAST) {
-            OTHER.clone_into(&mut row[column]);
+    let mut ordered: Vec<(usize, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+    ordered.sort();
+    let mut merged: BTreeSet<String> = BTreeSet::new();
+    let mut hidden = 0;
+    for (count, word) in ordered {
+        let needs_company = !merged.is_empty() && (hidden < LEAST || merged.len() < 2);
+        if count < LEAST || needs_company {
+            hidden += count;
+            merged.insert(word);
         }
+    }
+    for row in rows.iter_mut().filter(|row| merged.contains(&row[column])) {
+        OTHER.clone_into(&mut row[column]);
     }
 }
 
@@ -275,4 +285,39 @@ pub fn sample(state: &State, official: &Official) -> (Table, Table) {
     }
     sample.rows.sort();
     (strata, sample)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_few_share_is_merged_with_others_until_it_is_hidden() {
+        for (before, after) in [
+            // Nobody is few.
+            ("a5 b5", "a5 b5"),
+            ("", ""),
+            // Two are, and together they are enough.
+            ("a9 b3 c2", "a9 other5"),
+            // Two are, and together they are too few: the next larger one goes with them.
+            ("a9 b6 c1 d1", "a9 other8"),
+            // One alone would be known by what is missing.
+            ("a9 b6 c4", "a9 other10"),
+            ("a9 c4", "other13"),
+            ("c4", "other4"),
+        ] {
+            let words = before.split_whitespace();
+            let mut rows: Vec<Vec<String>> = words
+                .flat_map(|word| {
+                    let (name, count) = word.split_at(1);
+                    std::iter::repeat_n(vec![name.to_owned()], count.parse().unwrap())
+                })
+                .collect();
+            merge_small(&mut rows, 0);
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            rows.iter().for_each(|row| *counts.entry(&row[0]).or_default() += 1);
+            let found: Vec<String> = counts.iter().map(|(word, count)| format!("{word}{count}")).collect();
+            assert_eq!(found.join(" "), after, "{before}");
+        }
+    }
 }

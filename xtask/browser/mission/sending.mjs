@@ -151,6 +151,39 @@ async function refused({ world }) {
   same(last(world, report).answers.members_present.number, 7, "the next version");
 }
 
+/// Whether anything of the store names a text.
+const stands = (phone, text) => phone.page.evaluate((wanted) => new Promise((resolve) => {
+  const opened = indexedDB.open("hattama-observer");
+  opened.onsuccess = () => {
+    const stores = ["reports", "outbox", "photos"];
+    const asked = opened.result.transaction(stores);
+    const found = [];
+    for (const name of stores) asked.objectStore(name).getAll().onsuccess = (event) => found.push(...event.target.result);
+    asked.oncomplete = () => { opened.result.close(); resolve(wanted ? found.some((one) => JSON.stringify(one).includes(wanted)) : found.length > 0); };
+  };
+}), text);
+
+async function nothingLeft({ world }) {
+  const phone = await world.phone("a");
+  await phone.signIn();
+  const report = await phone.begin("counting");
+  await phone.section(report, 9);
+  await phone.page.locator("#q-remarks-input").fill("The chair was called away.");
+  await phone.photo("photos", { seed: 4 });
+  await phone.send(report);
+  await phone.sent();
+  same(await stands(phone, "called away"), true, "before signing out it stands on the phone");
+  await phone.go("#/sign-out");
+  await phone.page.locator("#bottom button").click();
+  await phone.page.locator("#password").waitFor();
+  same(await stands(phone, ""), false, "after signing out nothing that the mission has stands on the phone");
+  await phone.signIn();
+  await phone.page.locator(".task", { hasText: "Closing and counting" }).first().click();
+  await phone.page.waitForURL(/report/);
+  await phone.section(report, 9);
+  await soon(() => phone.page.locator("#q-remarks-input").inputValue(), "The chair was called away.", "it is there again");
+}
+
 async function signingOut({ world }) {
   const phone = await world.phone("a");
   await phone.signIn();
@@ -299,6 +332,7 @@ export const tests = [
   ["a hotel's page and a busy server are no confirmation", hotel],
   ["a token that ends: sign in again, nothing lost", tokenEnds],
   ["a refusal is told at the answer and mended", refused],
+  ["signing out takes away what the mission has", nothingLeft],
   ["signing out with something unsent; another observer on the phone", signingOut],
   ["a report of another observer's is told and kept", anotherObserver],
   ["one window at a time", twoWindows],

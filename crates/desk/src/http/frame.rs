@@ -59,6 +59,18 @@ pub struct Choice {
     pub here: bool,
 }
 
+impl Choice {
+    /// Every language, of which a page is in one.
+    pub fn of(here: Language) -> Vec<Choice> {
+        let choice = |language: Language| Choice {
+            code: language.code(),
+            name: language.own_name(),
+            here: language == here,
+        };
+        Language::ALL.into_iter().map(choice).collect()
+    }
+}
+
 /// Pages in the menu: who sees each, where it leads, and the message that names it.
 const MENU: [(Permission, &str, &str); 12] = [
     (Permission::Board, "/board", "desk-menu-board"),
@@ -130,7 +142,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The name of the election.
-    pub fn election(&self) -> &str {
+    pub fn house(&self) -> &str {
         &self.election
     }
 
@@ -155,7 +167,12 @@ impl<'a> Frame<'a> {
 
     /// Why nothing can be signed at present.
     pub fn trouble(&self) -> Option<String> {
-        self.desk.hall.trouble()
+        self.desk.hall.trouble().map(|why| format!("{} {why}", self.t("desk-trouble")))
+    }
+
+    /// The page of whoever reads.
+    pub fn own_page(&self) -> Option<&'static str> {
+        Some("/self")
     }
 
     /// What whoever reads is called.
@@ -189,12 +206,7 @@ impl<'a> Frame<'a> {
 
     /// The languages.
     pub fn languages(&self) -> Vec<Choice> {
-        let choice = |language: Language| Choice {
-            code: language.code(),
-            name: language.own_name(),
-            here: language == self.asker.language,
-        };
-        Language::ALL.into_iter().map(choice).collect()
+        Choice::of(self.asker.language)
     }
 
     /// The address of an asset.

@@ -117,4 +117,10 @@ pub struct MissionServe {
     /// The private key of the certificate, as PEM.
     #[arg(long, value_name = "FILE", requires = "certificate")]
     pub certificate_key: Option<PathBuf>,
+    /// A file whose first line is the token of a gateway of text messages, which may then call /gateway/messages.
+    #[arg(long, value_name = "FILE")]
+    pub gateway: Option<PathBuf>,
+    /// The language in which the gateway is answered: kk, ru or en.
+    #[arg(long, default_value = "en", requires = "gateway")]
+    pub language: String,
 }

@@ -15,6 +15,7 @@ use anyhow::{Context, Result, anyhow};
 use mission::blobs::Blobs;
 use mission::hall::{Done, Hall, Order, Who};
 use mission::official::{Official, ReadOfficial};
+use mission::sample::Sampled;
 use mission::setup::{self, Setup};
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
@@ -93,17 +94,11 @@ pub async fn run(directory: &Path, commission: &Path, public: &Path, seed: u64) 
     let outline =
         observation::statement::read(&named("statement.toml"), text, &mission.languages).map_err(problems)?;
     let (places, _) = official.register(&mission)?;
-    let drawn = sample(&places)?;
+    let sampled = sample(&places)?;
     let people = people::people();
-    let visits = people::plan(&places, &drawn, seed);
-    let setup = Setup {
-        mission,
-        forms: shipped()?,
-        people,
-        visits,
-        sample: Some((listed(&drawn), drawn)),
-        outline: Some(outline),
-    };
+    let visits = people::plan(&places, &sampled.drawn, seed);
+    let setup =
+        Setup { mission, forms: shipped()?, people, visits, sample: Some(sampled), outline: Some(outline) };
     let place = setup::Place {
         directory,
         origin: format!("{DEMONSTRATION_ORIGIN}/{}", setup.mission.id),
@@ -126,7 +121,7 @@ pub async fn run(directory: &Path, commission: &Path, public: &Path, seed: u64) 
 }
 
 /// Stations by region, drawn so that anybody can draw them again.
-fn sample(places: &observation::places::Places) -> Result<Drawn> {
+fn sample(places: &observation::places::Places) -> Result<Sampled> {
     let mut stations = Vec::new();
     for place in places.iter() {
         let Commission::Station(code) = &place.of else { continue };
@@ -140,15 +135,8 @@ fn sample(places: &observation::places::Places) -> Result<Drawn> {
     let sizes: Vec<(String, u64)> =
         frame.strata().iter().map(|stratum| stratum.name.clone()).zip(sizes).collect();
     let seed: Seed = DICE.parse()?;
-    Ok(draw(&frame, &seed, &sizes, 0)?)
-}
-
-/// The list of what was drawn, as it is published.
-fn listed(drawn: &Drawn) -> String {
-    let rows = drawn.strata.iter().flat_map(|stratum| {
-        stratum.sample.iter().map(move |one| format!("{},{},{}\n", stratum.name, one.number, one.station))
-    });
-    std::iter::once("stratum,draw,station\n".to_owned()).chain(rows).collect()
+    let drawn = draw(&frame, &seed, &sizes, 0)?;
+    Ok(Sampled { frame: frame.canonical(), drawn })
 }
 
 /// The stations of the sample, in the order of the strata.
@@ -194,10 +182,10 @@ async fn work(stage: &Stage) -> Result<()> {
 async fn state(stage: &Stage) -> Result<()> {
     stage.clock.set(at(63 * 60));
     let refused = |refused| anyhow!("the demonstration's statement: {refused}");
+    let press = crate::printed::press();
+    let printer = press.as_ref().map(|press| &*press.statement);
     let number =
-        mission::statement::draft(&stage.hall, crate::printed::printer().as_deref(), Person(people::EDITOR))
-            .await
-            .map_err(refused)?;
+        mission::statement::draft(&stage.hall, printer, Person(people::EDITOR)).await.map_err(refused)?;
     let statement = stage.hall.state().statements[&number].draft().statement.clone();
     let review = life::Command::Review { by: Person(people::ANALYST), statement: statement.clone() };
     stage.order(people::ANALYST, Order::Statement { number, command: Box::new(review) }).await?;

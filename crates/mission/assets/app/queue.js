@@ -8,6 +8,7 @@ import "./wire.js";
 import { app, formOf, keep, person, tell } from "./app.js";
 import * as store from "./store.js";
 import { bodyOf, photosIn, questions, started } from "./report.js";
+import { sweep } from "./photos.js";
 import { lapsed } from "./session.js";
 import { language } from "./words.js";
 import { refresh } from "./pack.js";
@@ -165,6 +166,15 @@ async function sendOne(photo) {
 export function unsent() {
   return [...app.reports.values()].filter((report) => started(report)
     && (report.dirty || waitingOf(report).length > 0 || missingPhotos(report).length > 0));
+}
+
+/// Takes from the phone what the server has in full: whoever takes the phone away finds what is still unsent, no more.
+export async function forget() {
+  const left = new Set(unsent());
+  const sent = [...app.reports.values()].filter((report) => !left.has(report) && !report.other && !report.refused && !report.forbidden);
+  await store.write(sent.map((report) => ["remove", "reports", report.id]));
+  sent.forEach((report) => app.reports.delete(report.id));
+  await sweep();
 }
 
 /// The photos of a report that this phone has yet to send.

@@ -8,9 +8,9 @@ use askama::Template;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use desk::http::frame::Figure;
+use desk::http::frame::{Choice, Figure};
 use desk::http::pages::assets;
-use language::{Language, Value, Words};
+use language::{Value, Words};
 use observation::mission::Status;
 use observation::plan::Function::{self, Administrator, Analyst, Editor, Head, Operator};
 
@@ -131,7 +131,7 @@ pub fn says(quarters: &Quarters, asker: &Asker, found: &Failure) -> String {
 /// The answer that a failure gives: JSON for a device, a page for a person.
 pub fn failure(quarters: &Quarters, asker: &Asker, needs: Needs, found: &Failure) -> Response {
     let says = says(quarters, asker, found);
-    if needs == Needs::Field || asker.path.starts_with("/field/") {
+    if matches!(needs, Needs::Field | Needs::Gateway) || asker.path.starts_with("/field/") {
         let mut value = serde_json::json!({"error": found.name(), "text": says});
         if let Failure::NotDone(NotDone::Report(refusal)) = found {
             value["where"] = refusal.place().into();
@@ -270,7 +270,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The name of the mission.
-    pub fn mission(&self) -> &str {
+    pub fn house(&self) -> &str {
         model::text(&self.quarters.mission.title, self.asker.language.code())
     }
 
@@ -281,7 +281,18 @@ impl<'a> Frame<'a> {
 
     /// Why the commission's record was not read on.
     pub fn trouble(&self) -> Option<String> {
-        self.quarters.hall.official().trouble()
+        let why = self.quarters.hall.official().trouble()?;
+        Some(format!("{} {why}", self.t("mission-official-trouble")))
+    }
+
+    /// What the page's look depends on: of a mission, nothing.
+    pub fn class(&self) -> &'static str {
+        "mission"
+    }
+
+    /// The page of whoever reads: a mission has none.
+    pub fn own_page(&self) -> Option<&'static str> {
+        None
     }
 
     /// What whoever reads is called.
@@ -305,11 +316,9 @@ impl<'a> Frame<'a> {
         MENU.iter().filter(|(functions, ..)| self.asker.may(functions)).map(link).collect()
     }
 
-    /// The languages: code, own name, and whether the page is in it.
-    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let choice =
-            |language: Language| (language.code(), language.own_name(), language == self.asker.language);
-        Language::ALL.into_iter().map(choice).collect()
+    /// The languages.
+    pub fn languages(&self) -> Vec<Choice> {
+        Choice::of(self.asker.language)
     }
 
     /// The address of an asset.

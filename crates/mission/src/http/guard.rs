@@ -30,6 +30,8 @@ pub enum Needs {
     Nothing,
     /// A phone's token.
     Field,
+    /// The token of a gateway of text messages.
+    Gateway,
     /// Somebody at headquarters with one of these functions.
     Quarter(&'static [Function]),
 }
@@ -117,6 +119,9 @@ async fn guarded(
         Needs::Nothing => {}
         Needs::Field if asker.member.is_some() => {}
         Needs::Field => return Err(failure(quarters, &asker, needs, &Failure::SignedOut)),
+        Needs::Gateway => {
+            gateway(quarters, &request).map_err(|found| failure(quarters, &asker, needs, &found))?
+        }
         Needs::Quarter(_) if asker.session.is_none() => {
             return Err(to(&format!("/sign-in?to={}", encode(&asker.path))));
         }
@@ -124,7 +129,8 @@ async fn guarded(
         Needs::Quarter(_) => return Err(failure(quarters, &asker, needs, &Failure::Forbidden)),
     }
     let (mut parts, body) = request.into_parts();
-    let is_form = parts.method == Method::POST && !parts.uri.path().starts_with("/field/");
+    let is_form =
+        parts.method == Method::POST && needs != Needs::Gateway && !parts.uri.path().starts_with("/field/");
     let body = if is_form {
         from_here(&parts.headers).map_err(|status| status.into_response())?;
         let (posted, body) = if is_file(&parts.headers) {
@@ -148,6 +154,13 @@ async fn guarded(
     };
     parts.extensions.insert(asker);
     Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+/// Whether a gateway calls that this mission knows.
+fn gateway(quarters: &Quarters, request: &Request) -> Result<(), Failure> {
+    let known = quarters.settings.gateway.as_ref().ok_or(Failure::Missing)?;
+    let brought = bearer(request.headers()).ok_or(Failure::SignedOut)?;
+    if session::same(brought, &known.token) { Ok(()) } else { Err(Failure::SignedOut) }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -174,6 +187,8 @@ fn asker(quarters: &Quarters, needs: Needs, request: &Request) -> Asker {
     });
     let from = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    let language = chosen.or(preferred).unwrap_or(Language::ALL[0]);
+    // A device that names no language is answered in the mission's own.
+    let own = || quarters.mission.languages.iter().find_map(|code| Language::parse(code));
+    let language = chosen.or(preferred).or_else(own).unwrap_or(Language::ALL[0]);
     Asker { session, member, language, from, path }
 }

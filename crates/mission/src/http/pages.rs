@@ -3,10 +3,11 @@
 pub mod board;
 pub mod cases;
 pub mod copies;
+pub mod digest;
 pub mod exports;
 pub mod incidents;
 pub mod map;
-pub mod overview;
+pub mod people;
 pub mod process;
 pub mod quality;
 pub mod quick_count;

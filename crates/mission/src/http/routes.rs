@@ -1,11 +1,11 @@
 //! Everything that can be asked for: one list, with what each takes.
 
-use super::guard::Needs::{self, Field, Nothing, Quarter};
+use super::guard::Needs::{self, Field, Gateway, Nothing, Quarter};
 use super::pages::{
-    board, cases, copies, exports, incidents, map, overview, process, quality, quick_count, sign_in,
+    board, cases, copies, digest, exports, incidents, map, people, process, quality, quick_count, sign_in,
     statement,
 };
-use super::{Quarters, app, field, photos};
+use super::{Quarters, app, field, gateway, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
 use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
 use std::sync::Arc;
@@ -46,6 +46,7 @@ pub fn declared() -> Vec<Route> {
         route("PUT", "/field/reports/{report}/{number}/{device}", Field, put(field::report)),
         route("HEAD", "/field/photos/{sha256}", Field, head(photos::look)),
         route("PATCH", "/field/photos/{sha256}", Field, patch(photos::take)),
+        route("POST", "/gateway/messages", Gateway, post(gateway::message)),
         route("GET", "/sign-in", Nothing, get(sign_in::ask)),
         route("POST", "/sign-in", Nothing, post(sign_in::enter)),
         route("POST", "/sign-out", all, post(sign_in::leave)),
@@ -69,10 +70,11 @@ pub fn declared() -> Vec<Route> {
         route("GET", "/statements/{number}", all, get(statement::one)),
         route("POST", "/statements/{number}", Quarter(&[Analyst, Editor, Head]), post(statement::act)),
         route("GET", "/files/{name}", all, get(statement::file)),
-        route("GET", "/digest", all, get(overview::digest)),
+        route("GET", "/digest", all, get(digest::show)),
+        route("GET", "/digest.pdf", all, get(digest::print)),
         route("GET", "/map", all, get(map::map)),
-        route("GET", "/people", all, get(overview::people)),
-        route("POST", "/people/{person}", Quarter(&[Administrator]), post(overview::change)),
+        route("GET", "/people", all, get(people::people)),
+        route("POST", "/people/{person}", Quarter(&[Administrator]), post(people::change)),
         route("GET", "/cases", all, get(cases::list)),
         route("GET", "/cases/{number}", all, get(cases::one)),
         route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),

@@ -10,9 +10,11 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use desk::http::session::{self, New};
+use language::Language;
 use mission::blobs::Blobs;
 use mission::hall::{Clock, Done, Hall, Order, Who};
-use mission::http::{Quarters, Settings, router};
+use mission::http::gateway::Gateway;
+use mission::http::{Press, Quarters, Settings, router};
 use mission::official::Official;
 use mission::people::People;
 use mission::setup::{self, Named, Setup};
@@ -150,7 +152,12 @@ impl Cast {
         let official = Arc::new(official(&commission));
         let hall = Hall::open(Arc::new(store), blobs, official, clock).await.unwrap();
         let people = People::open(hall.clone()).await.unwrap();
-        let quarters = Quarters::new(hall, people, Settings::default());
+        let gateway = Gateway { token: GATEWAY.to_owned(), language: Language::En };
+        let quarters = Quarters::new(
+            hall,
+            people,
+            Settings { gateway: Some(gateway), press: Some(press()), ..Settings::default() },
+        );
         Cast { router: router(&quarters), quarters, commission, now, folder }
     }
 
@@ -199,6 +206,17 @@ impl Cast {
         Asking { router: self.router.clone(), bearer: None, cookie: Some(token) }
     }
 
+    /// A browser that was given the token of somebody's phone as its cookie.
+    pub async fn browser_with_a_phones_token(&self, code: &str) -> Asking {
+        let token = self.token(code, false).await;
+        Asking { router: self.router.clone(), bearer: None, cookie: Some(token) }
+    }
+
+    /// The gateway of text messages, with what it brings.
+    pub fn gateway(&self, token: &str) -> Asking {
+        Asking { router: self.router.clone(), bearer: Some(token.to_owned()), cookie: None }
+    }
+
     /// Somebody who has not signed in.
     pub fn stranger(&self) -> Asking {
         Asking { router: self.router.clone(), bearer: None, cookie: None }
@@ -212,6 +230,17 @@ fn official(commission: &Store) -> Official {
     official.refresh();
     official
 }
+
+/// A mock of a press: what it would print, as text.
+fn press() -> Press {
+    Press {
+        statement: Arc::new(|document, language| Ok(format!("{language} {document:#?}").into_bytes())),
+        digest: Arc::new(|sheet| Ok(format!("{sheet:#?}").into_bytes())),
+    }
+}
+
+/// The token of the gateway of text messages.
+pub const GATEWAY: &str = "a-token-for-the-tests-alone";
 
 /// Somebody who asks.
 #[derive(Clone)]

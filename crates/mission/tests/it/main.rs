@@ -4,5 +4,6 @@ mod cast;
 #[path = "../../../desk/tests/it/election.rs"]
 mod election;
 mod field;
+mod messages;
 mod quarters;
 mod sample;

@@ -75,6 +75,7 @@ async fn every_page_is_there_in_every_language_for_everybody_at_headquarters() {
         "/export/reports-counting.csv",
         "/digest",
         "/map",
+        "/quick-count",
         "/people",
     ];
     let reports = format!("/reports/{report}");
@@ -85,6 +86,11 @@ async fn every_page_is_there_in_every_language_for_everybody_at_headquarters() {
             assert_eq!(reply.status, StatusCode::OK, "{page} in {language}: {}", reply.body);
             assert!(!reply.body.contains('⟨'), "{page} in {language}: {}", reply.body);
         }
+    }
+    let sheet = browser.ask(Method::GET, "/digest.pdf", &[("accept-language", "en")], Vec::new()).await;
+    assert_eq!(sheet.headers["content-type"], "application/pdf");
+    for text in ["language: \"en\"", "1 of 1", "new", "Closing and counting"] {
+        assert!(sheet.body.contains(text), "expected {text}: {}", sheet.body);
     }
     let incident = browser.get("/incidents/1").await.body;
     assert!(incident.contains("A screen stood open."), "{incident}");
@@ -98,6 +104,7 @@ async fn every_route_asks_for_what_it_needs() {
     let cast = busy().await;
     let stranger = cast.stranger();
     let observer = cast.browser("A2").await;
+    let taken = cast.browser_with_a_phones_token("HQ").await;
     for route in declared() {
         let path = route.path.replace("{number}", "1").replace("{report}", "x").replace("{device}", "x");
         let path = path.replace("{name}", "x").replace("{sha256}", "x").replace("{file}", "copies.csv");
@@ -109,13 +116,15 @@ async fn every_route_asks_for_what_it_needs() {
         };
         match route.needs {
             Needs::Nothing => {}
-            Needs::Field => {
+            Needs::Field | Needs::Gateway => {
                 assert_eq!(status(&stranger).await, StatusCode::UNAUTHORIZED, "{} {path}", route.method);
                 // The cookie of a browser is no token of a phone.
                 assert_eq!(status(&observer).await, StatusCode::UNAUTHORIZED, "{} {path}", route.method);
             }
             Needs::Quarter(_) => {
                 assert_eq!(status(&stranger).await, StatusCode::SEE_OTHER, "{} {path}", route.method);
+                // The token of a phone is no session of a screen, whatever its owner may do at one.
+                assert_eq!(status(&taken).await, StatusCode::SEE_OTHER, "{} {path}", route.method);
                 assert_eq!(status(&observer).await, StatusCode::FORBIDDEN, "{} {path}", route.method);
             }
         }

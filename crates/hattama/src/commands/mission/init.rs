@@ -10,12 +10,11 @@ use crate::report::count;
 use anyhow::{Context, Result, bail};
 use mission::blobs::Blobs;
 use mission::hall::Hall;
-use mission::sample::{FRAME, Files, SAMPLE, SEED, STRATA};
+use mission::sample::{FRAME, Files, SAMPLE, SEED, STRATA, Sampled};
 use mission::setup::{self, Setup};
 use observation::form::Form;
 use observation::places::Places;
 use observation::plan::Visit;
-use observation::sample::Drawn;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -115,7 +114,7 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
 }
 
 /// The sample in a folder that `hattama sample` wrote, drawn again.
-fn drawn(folder: &Path, places: &Places, visits: &[Visit]) -> Result<(String, Drawn)> {
+fn drawn(folder: &Path, places: &Places, visits: &[Visit]) -> Result<Sampled> {
     let text = |name: &str| -> Result<String> {
         let path = folder.join(name);
         String::from_utf8(read_file(&path)?).with_context(|| format!("{}: expected UTF-8", path.display()))

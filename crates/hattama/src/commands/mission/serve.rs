@@ -4,11 +4,14 @@
 use super::RECORD;
 use crate::cli::MissionServe as Arguments;
 use crate::commands::{Done, serve};
+use crate::place::read_file;
 use crate::{clock, directory};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use desk::http::serve::{Tls, serve_with};
+use language::Language;
 use mission::blobs::Blobs;
 use mission::hall::Hall;
+use mission::http::gateway::{Gateway, TOKEN_MIN};
 use mission::http::{Quarters, Settings, keep, router};
 use mission::people::People;
 use std::sync::Arc;
@@ -28,11 +31,13 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         _ => None,
     };
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let quarters = Quarters::new(
-        hall,
-        people,
-        Settings { https: tls.is_some(), printer: crate::printed::printer(), ..Settings::default() },
-    );
+    let settings = Settings {
+        gateway: gateway(&arguments)?,
+        https: tls.is_some(),
+        press: crate::printed::press(),
+        ..Settings::default()
+    };
+    let quarters = Quarters::new(hall, people, settings);
     let socket = serve::bind(arguments.listen).await?;
     let address = socket.local_addr().context("the socket has no address")?;
     eprintln!("headquarters is at {scheme}://{address}/, the observers' app at {scheme}://{address}/app/");
@@ -43,4 +48,21 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         interrupted = tokio::signal::ctrl_c() => interrupted.context("no signal can be waited for")?,
     }
     Ok(Done::Well)
+}
+
+/// The gateway of text messages whose token stands in the first line of a file.
+fn gateway(arguments: &Arguments) -> Result<Option<Gateway>> {
+    let Some(file) = &arguments.gateway else { return Ok(None) };
+    let name = file.display();
+    let text = String::from_utf8(read_file(file)?).with_context(|| format!("{name}: expected UTF-8"))?;
+    let token = text.lines().next().unwrap_or_default().trim().to_owned();
+    let letters = token.chars().count();
+    if letters < TOKEN_MIN || !token.chars().all(|letter| letter.is_ascii_graphic()) {
+        bail!(
+            "{name}: found a token of {letters} letters, expected at least {TOKEN_MIN} in ASCII without spaces"
+        );
+    }
+    let language = Language::parse(&arguments.language)
+        .with_context(|| format!("--language: found {:?}, expected kk, ru or en", arguments.language))?;
+    Ok(Some(Gateway { token, language }))
 }

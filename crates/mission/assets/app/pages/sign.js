@@ -5,26 +5,32 @@ import { button, h, link, setText } from "../dom.js";
 import { stateOf } from "../state.js";
 import { formOf } from "../app.js";
 import { placeName } from "../pack.js";
-import { enqueue, unsent } from "../queue.js";
+import { enqueue, forget, unsent } from "../queue.js";
 import { signIn, signOut } from "../session.js";
 import { number, said, t } from "../words.js";
+
+/// Whether an answer is awaited: the page may be drawn anew under it, and the answer is told on the one that is seen.
+let asking = false;
 
 export function signInPage() {
   const again = app.session?.signed_out;
   const typed = (id) => document.getElementById(id)?.value;
-  const trouble = h("p", { class: "trouble", role: "alert" });
+  const seen = (element) => document.getElementById(element.id) ?? element;
+  const trouble = h("p", { id: "sign-in-trouble", class: "trouble", role: "alert" }, asking ? t("signing_in") : "");
   const code = h("input", { id: "code", name: "username", autocomplete: "username", autocapitalize: "characters", spellcheck: "false", value: typed("code") || (again ? app.session.observer.code : ""), required: true });
   const password = h("input", { id: "password", name: "password", type: "password", autocomplete: "current-password", value: typed("password") ?? "", required: true });
-  const send = h("button", { type: "submit", class: "wide" }, t("sign_in"));
+  const send = h("button", { id: "sign-in-send", type: "submit", class: "wide", disabled: asking }, t("sign_in"));
   const form = h("form", { class: "plain", onsubmit: async (event) => {
     event.preventDefault();
+    asking = true;
     send.disabled = true;
     setText(trouble, t("signing_in"));
     const refusal = await signIn(code.value.trim(), password.value);
+    asking = false;
     if (!refusal) { location.hash = "#/"; return; }
-    send.disabled = false;
-    setText(trouble, refusal.text ?? (refusal.error === "wait" ? t("sign_in_wait", { seconds: refusal.seconds ?? 30 }) : t("sign_in_away")));
-    password.focus();
+    seen(send).disabled = false;
+    setText(seen(trouble), refusal.text ?? (refusal.error === "wait" ? t("sign_in_wait", { seconds: refusal.seconds ?? 30 }) : t("sign_in_away")));
+    seen(password).focus();
   } },
   h("label", { for: "code" }, t("code")), code,
   h("label", { for: "password" }, t("password")), password,
@@ -49,6 +55,7 @@ export async function signOutPage() {
       input.focus();
       return;
     }
+    await forget();
     await signOut();
     location.hash = "#/sign-in";
   };

@@ -4,7 +4,7 @@
 //! There is no share without its count: a tile says how many assessments are negative, of how many; its ground says in
 //! which fifth that lies, for the eye alone.
 
-use super::overview::assessed;
+use super::digest::assessed;
 use crate::http::Quarters;
 use crate::http::frame::{Answer, Frame, page};
 use crate::http::guard::Asker;

@@ -157,7 +157,7 @@ fn command(
 /// Drafts a statement of the present state.
 pub async fn draft(State(quarters): State<Arc<Quarters>>, Extension(asker): Extension<Asker>) -> Answer {
     let person = asker.person().ok_or(Failure::SignedOut)?;
-    let printer = quarters.settings.printer.as_deref();
+    let printer = quarters.settings.press.as_ref().map(|press| &*press.statement);
     let number = statement::draft(&quarters.hall, printer, person).await?;
     Ok(to(&format!("/statements/{number}")))
 }

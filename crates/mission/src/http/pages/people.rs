@@ -1,4 +1,4 @@
-//! Two views of the whole: a digest of a day to be printed, and who works where.
+//! Who works where, and what an administrator changes of it.
 
 use crate::http::Quarters;
 use crate::http::frame::{Answer, Failure, Frame, page, to};
@@ -8,87 +8,8 @@ use axum::extract::{Extension, Path, State};
 use axum::response::IntoResponse;
 use desk::http::asker::Posted;
 use model::lifecycle::Person;
-use observation::answer::Overall;
-use observation::form::Phase;
-use observation::places::Wanted;
 use observation::plan::Function::Administrator;
-use observation::process::Filter;
-use observation::state::State as Mission;
 use std::sync::Arc;
-
-/// A phase on the digest: its name, complete reports, and of those assessed how many negatively.
-pub struct PhaseLine {
-    name: String,
-    reports: u64,
-    negative: u64,
-    assessed: u64,
-}
-
-#[derive(Template)]
-#[template(path = "digest.html")]
-struct Digest<'a> {
-    frame: Frame<'a>,
-    at: String,
-    phases: Vec<PhaseLine>,
-    incidents: Vec<(String, u64)>,
-    grave: Vec<(u64, String, String)>,
-    copies: Option<(u64, u64, u64)>,
-    cases: u64,
-    doubts: u64,
-}
-
-/// Negative and all overall assessments of a phase over the places of a filter.
-pub(super) fn assessed(state: &Mission, phase: Phase, filter: &Filter) -> (u64, u64) {
-    let mut sums = (0, 0);
-    for table in state.tables_of(phase) {
-        let Some(question) = table.form().overall() else { continue };
-        let Some((place, _)) = table.form().question(&question.id) else { continue };
-        let count = table.count_one(place, filter);
-        let negative = Overall::ALL.iter().zip(&count.given).filter(|(one, _)| one.is_negative());
-        sums.0 += negative.map(|(_, count)| count).sum::<u64>();
-        sums.1 += count.answered();
-    }
-    sums
-}
-
-/// The digest of what is known now.
-pub async fn digest(State(quarters): State<Arc<Quarters>>, Extension(asker): Extension<Asker>) -> Answer {
-    let frame = Frame::new(&quarters, &asker, "mission-menu-digest");
-    let state = quarters.hall.state();
-    let everywhere = state.places.filter(&Wanted::default());
-    let line = |phase: Phase| {
-        let (negative, assessed) = assessed(&state, phase, &everywhere);
-        let name = frame.t(&format!("mission-phase-{}", phase.name()));
-        let reports = state.tables_of(phase).map(|table| table.rows().len() as u64);
-        PhaseLine { name, reports: reports.sum(), negative, assessed }
-    };
-    let mut incidents: std::collections::BTreeMap<&'static str, u64> = std::collections::BTreeMap::new();
-    let mut grave = Vec::new();
-    for (number, stage) in state.incidents.iter() {
-        let Some(file) = stage.file() else { continue };
-        *incidents.entry(stage.name()).or_default() += 1;
-        if file.severity == observation::incident::Severity::Critical {
-            let category =
-                frame.t(&format!("mission-category-{}", file.report.category.name().replace('_', "-")));
-            grave.push((number, category, file.report.text.clone()));
-        }
-    }
-    let named = |(name, count): (&str, u64)| {
-        (frame.t(&format!("mission-incident-{}", name.replace('_', "-"))), count)
-    };
-    let compared = crate::compare::compare(&state, &quarters.hall.official().state());
-    let built = Digest {
-        at: quarters.hall.now().to_string(),
-        phases: Phase::ALL.into_iter().map(line).collect(),
-        incidents: incidents.into_iter().map(named).collect(),
-        grave,
-        copies: compared.map(|all| (all.summary.compared, all.summary.of, all.summary.differing())),
-        cases: state.cases.values().filter(|case| case.end().is_none()).count() as u64,
-        doubts: state.doubts.reports() as u64,
-        frame,
-    };
-    page(&built)
-}
 
 /// Somebody in the list.
 pub struct Row {
