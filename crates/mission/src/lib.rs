@@ -10,6 +10,7 @@
 //! ([`http`]); what the mission says in the end is bound to its data.
 
 pub mod blobs;
+pub mod brought;
 pub mod compare;
 pub mod digest;
 pub mod error;

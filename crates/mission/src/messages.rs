@@ -72,7 +72,7 @@ async fn one(hall: &Hall, lookup: &Lookup, message: &Message) -> Result<sms::Rep
             parsed.version(number, current.as_ref(), &sms::device(sender, &hall.salt()), received)
         }
     };
-    let order = Order::Report { version: Box::new(version.clone()), via: Via::Sms };
+    let order = Order::Report { observer: None, version: Box::new(version.clone()), via: Via::Sms };
     let taken = hall.order(order, Who { person, from: None }).await;
     let reply = sms::reply(Ok((&parsed, &version)));
     match taken {

@@ -246,6 +246,8 @@ impl Answer {
             Answer::Time(time) => time.clone(),
             Answer::Scale(step) => step.to_string(),
             Answer::Choice(one) => one.clone(),
+            // None of the options is an answer, and an empty cell is none.
+            Answer::Choices(all) if all.is_empty() => "none_of_these".to_owned(),
             Answer::Choices(all) => all.iter().cloned().collect::<Vec<_>>().join(";"),
             Answer::Text(text) => text.clone(),
             Answer::Photos(photos) => photos.join(";"),
@@ -254,5 +256,48 @@ impl Answer {
             }
             Answer::Overall(overall) => overall.name().to_owned(),
         }
+    }
+}
+
+impl Answer {
+    /// The answer that stands in one cell of a table, as [`Answer::as_cell`] writes it; `None` for an empty one. Whether
+    /// it can be one to its question is [`Answer::check`]'s to say.
+    ///
+    /// # Errors
+    ///
+    /// Where the cell is no answer of the question's kind.
+    pub fn of_cell(question: &Question, cell: &str) -> Result<Option<Answer>, AnswerRefusal> {
+        let cell = cell.trim();
+        let refused = || AnswerRefusal::Malformed { found: cut(cell), expected: wanted(question.kind) };
+        let several = || cell.split(';').map(str::trim).filter(|one| !one.is_empty());
+        let answer = match (question.kind, cell) {
+            (_, "") => return Ok(None),
+            (Kind::Text, _) => Answer::Text(cell.to_owned()),
+            (_, "not_observed") => Answer::NotObserved,
+            (_, "not_applicable") => Answer::NotApplicable,
+            (Kind::YesNo, "yes") => Answer::Yes,
+            (Kind::YesNo, "no") => Answer::No,
+            (Kind::YesNo, _) => return Err(refused()),
+            (Kind::Number, _) => Answer::Number(cell.parse().map_err(|_| refused())?),
+            (Kind::Time, _) => Answer::Time(cell.to_owned()),
+            (Kind::Scale, _) => Answer::Scale(cell.parse().map_err(|_| refused())?),
+            (Kind::Choice, _) => Answer::Choice(cell.to_owned()),
+            (Kind::Choices, "none_of_these") => Answer::Choices(BTreeSet::new()),
+            (Kind::Choices, _) => Answer::Choices(several().map(str::to_owned).collect()),
+            (Kind::Photo, _) => Answer::Photos(several().map(str::to_owned).collect()),
+            (Kind::Overall, _) => {
+                let overall = Overall::ALL.into_iter().find(|one| one.name() == cell);
+                Answer::Overall(overall.ok_or_else(refused)?)
+            }
+            (Kind::Figures, _) => {
+                let figure = |one: &str| {
+                    let (code, figure) = one.split_once('=')?;
+                    Some((code.trim().to_owned(), figure.trim().parse().ok()?))
+                };
+                let figures: Option<BTreeMap<String, u64>> = several().map(figure).collect();
+                Answer::Figures(figures.ok_or_else(refused)?)
+            }
+        };
+        Ok(Some(answer))
     }
 }

@@ -80,6 +80,9 @@ pub enum Event {
     },
     /// A version of a report came.
     Report {
+        /// Who brought it, where that is not the observer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Person>,
         /// Whose it is.
         observer: Person,
         /// What it says.

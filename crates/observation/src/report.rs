@@ -11,6 +11,7 @@ use crate::form::{Form, sha256_hex};
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -330,4 +331,31 @@ pub fn is_uuid(text: &str) -> bool {
             b'-' => found == b'-',
             _ => matches!(found, b'0'..=b'9' | b'a'..=b'f'),
         })
+}
+
+/// The identifier of a report that no device made: of what an observer reports of a visit by text message, in a table, or
+/// by telephone to headquarters, which are one report. `place`: none for an incident that has none; `visit`: which
+/// visit or incident of the day, from 1; `day`: polling day.
+pub fn id_of(observer: &str, place: Option<&Commission>, form: &str, visit: u8, day: &str) -> String {
+    let (kind, code) = match place {
+        None => ("nowhere", ""),
+        Some(Commission::Station(code)) => ("station", code.as_str()),
+        Some(Commission::Area(code)) => ("area", code.as_str()),
+    };
+    let visit = visit.to_string();
+    uuid(&["hattama report", observer, kind, code, form, &visit, day].map(str::as_bytes))
+}
+
+/// A UUID of version 8, RFC 9562: the first bits of the SHA-256 of parts, each after its length.
+pub fn uuid(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut bytes = hash.finalize();
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }

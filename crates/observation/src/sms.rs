@@ -34,11 +34,10 @@ pub use reply::{Piece, Reply, length, render, reply};
 use crate::answer::{Answer, Answers};
 use crate::form::values::Values;
 use crate::form::{Form, Phase};
-use crate::report::Version;
+use crate::report::{self, Version};
 use letters::fold;
 use model::lifecycle::Commission;
 use model::moment::Moment;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Characters of a message, at most: some twelve messages that a telephone joined.
@@ -105,7 +104,7 @@ pub fn parse<'a>(text: &str, lookup: &'a Lookup) -> Result<Parsed<'a>, Vec<Probl
     let answers = form.map(|(form, _)| answers::read(&message, form, &mut problems));
     match (observer, place, form, answers) {
         (Some(observer), Some(place), Some((form, visit)), Some(answers)) if problems.is_empty() => {
-            let report = report_id(observer, place, form, visit, lookup.polling_day());
+            let report = report::id_of(observer, place, &form.id, visit, lookup.polling_day());
             Ok(Parsed { observer, place, form, visit, answers, report })
         }
         _ => {
@@ -173,36 +172,11 @@ impl Parsed<'_> {
     }
 }
 
-fn report_id(observer: &str, place: Option<&Commission>, form: &Form, visit: u8, day: &str) -> String {
-    let (kind, code) = match place {
-        None => ("nowhere", ""),
-        Some(Commission::Station(code)) => ("station", code.as_str()),
-        Some(Commission::Area(code)) => ("area", code.as_str()),
-    };
-    let visit = visit.to_string();
-    let parts = ["hattama sms report", observer, kind, code, &form.id, &visit, day];
-    uuid(&parts.map(str::as_bytes))
-}
-
 /// The UUID of the telephone that a message came from, by its number however it is spaced.
 ///
 /// Telephone numbers are few enough to try them all: `secret` is what keeps a copy of the journal from naming the
 /// owner, and stays the same through a mission.
 pub fn device(sender: &str, secret: &[u8]) -> String {
     let digits: String = letters::plain(sender).chars().filter(char::is_ascii_alphanumeric).collect();
-    uuid(&[b"hattama sms device", secret, digits.as_bytes()])
-}
-
-/// A UUID of version 8, RFC 9562: the first bits of the SHA-256 of parts, each after its length.
-fn uuid(parts: &[&[u8]]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let mut bytes = hash.finalize();
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    report::uuid(&[b"hattama sms device", secret, digits.as_bytes()])
 }

@@ -118,7 +118,7 @@ impl State {
                 let photo = Photo { at, by: *by, media: media.clone(), size: *size };
                 self.photos.entry(sha256.clone()).or_insert(photo);
             }
-            Event::Report { observer, version, via } => {
+            Event::Report { observer, version, via, .. } => {
                 let arrival = Arrival { at, via: *via, complete: version.complete };
                 self.take(*observer, Held::new(version), arrival);
             }

@@ -133,7 +133,7 @@ async function night() {
   }
 }
 
-const PAGES = ["/board", "/quality", "/incidents", "/incidents/7", "/copies", "/cases", "/cases/1", "/process?phase=counting", "/map", "/quick-count", "/digest", "/statements", "/statements/1", "/people", "/sign-in"];
+const PAGES = ["/board", "/quality", "/incidents", "/incidents/7", "/copies", "/cases", "/cases/1", "/process?phase=counting", "/map", "/quick-count", "/reports/new", "/reports/new?form=counting&observer=STO-017&place=EKZ-0012", "/digest", "/statements", "/statements/1", "/people", "/sign-in"];
 const LOOKS = [["light", 1100], ["dark", 360]];
 
 async function quarters() {

@@ -21,6 +21,8 @@ pub enum MissionCommand {
     Add(MissionAdd),
     /// Take reports that came as text messages, from a file, and print the replies.
     Messages(MissionMessages),
+    /// Take reports that observers have filled into a table.
+    Reports(MissionReports),
     /// Give people passwords, and print each once.
     Passwords(MissionPasswords),
     /// Serve the observers' app and headquarters.
@@ -84,6 +86,19 @@ pub struct MissionMessages {
     /// The language of the replies: kk, ru or en.
     #[arg(long, default_value = "en")]
     pub language: String,
+}
+
+/// Arguments of `mission reports`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  hattama mission reports data counting.csv --form counting")]
+pub struct MissionReports {
+    /// The data directory.
+    pub dir: PathBuf,
+    /// The table: CSV with the columns observer, station or area, started, saved, and one for each question.
+    pub file: PathBuf,
+    /// The form that its rows answer, in its newest version.
+    #[arg(long, value_name = "ID")]
+    pub form: String,
 }
 
 /// Arguments of `mission passwords`.

@@ -4,6 +4,7 @@ mod add;
 mod init;
 mod messages;
 mod passwords;
+mod reports;
 mod serve;
 
 pub use init::shipped;
@@ -28,6 +29,7 @@ pub async fn run(command: MissionCommand) -> Result<Done> {
         MissionCommand::Init(arguments) => init::run(arguments).await,
         MissionCommand::Add(arguments) => add::run(arguments).await,
         MissionCommand::Messages(arguments) => messages::run(arguments).await,
+        MissionCommand::Reports(arguments) => reports::run(arguments).await,
         MissionCommand::Passwords(arguments) => passwords::run(arguments).await,
         MissionCommand::Serve(arguments) => serve::run(arguments).await,
     }

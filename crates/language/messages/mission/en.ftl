@@ -160,3 +160,23 @@ mission-estimate-warning-few-reports = { $count } reports are fewer than the for
 mission-estimate-warning-spread = Totals of these are known to 10 % or worse, so that their intervals are rough: { $names }.
 mission-estimate-warning-draw-ignored = Some strata were drawn more densely than others, and the weights do not make up for it.
 mission-estimate-warning-no-variance = No region has two reports, so nothing is known of the margin.
+
+## A report that is typed at headquarters
+
+mission-menu-type = Type a report
+mission-type-how = For an observer who telephones, or who has filled in a paper. Who typed it stands in the journal. Copies of protocols do not come this way.
+mission-form = Form
+mission-type-observer = Code of the observer
+mission-type-place = Code of the station, or of the area of a higher commission
+mission-type-visit = Which visit or incident of the day, 1 to 9
+mission-type-next = Go on
+mission-type-conditional = only on a condition
+mission-type-by-app = Only by the app.
+mission-type-none = None of these
+mission-type-complete = The observer has finished this report
+mission-type-keep = Keep the report
+mission-type-unknown = The mission does not know this: { $what }
+mission-type-wrong = { $count ->
+    [one] { $count } answer was not understood. Nothing was kept yet.
+   *[other] { $count } answers were not understood. Nothing was kept yet.
+}

@@ -145,3 +145,20 @@ mission-estimate-warning-few-reports = { $count } хабарлама форму�
 mission-estimate-warning-spread = Бұлардың қосындылары 10 % немесе одан нашар дәлдікпен белгілі, аралықтары дөрекі: { $names }.
 mission-estimate-warning-draw-ignored = Кей страталар басқаларынан тығызырақ таңдалған, салмақтар мұны түзетпейді.
 mission-estimate-warning-no-variance = Бірде-бір өңірде екі хабарлама жоқ, қателік шегі белгісіз.
+
+## Штабта терілген хабарлама
+
+mission-menu-type = Хабарлама теру
+mission-type-how = Телефон соққан немесе қағаз толтырған байқаушы үшін. Кім тергені журналда жазылады. Хаттама көшірмелері бұл жолмен келмейді.
+mission-form = Нысан
+mission-type-observer = Байқаушының коды
+mission-type-place = Учаскенің немесе жоғары комиссия аумағының коды
+mission-type-visit = Күннің нешінші сапары немесе оқиғасы, 1-ден 9-ға дейін
+mission-type-next = Әрі қарай
+mission-type-conditional = тек шартпен
+mission-type-by-app = Тек қолданба арқылы.
+mission-type-none = Бұлардың ешқайсысы
+mission-type-complete = Байқаушы бұл хабарламаны аяқтады
+mission-type-keep = Хабарламаны сақтау
+mission-type-unknown = Миссия мұны білмейді: { $what }
+mission-type-wrong = { $count } жауап түсініксіз. Әзірге ештеңе сақталған жоқ.

@@ -165,3 +165,24 @@ mission-estimate-warning-few-reports = Сообщений { $count } — мен�
 mission-estimate-warning-spread = Суммы этих вариантов известны с точностью хуже 10 %, их интервалы грубы: { $names }.
 mission-estimate-warning-draw-ignored = Одни страты выбирались плотнее других, и веса этого не исправляют.
 mission-estimate-warning-no-variance = Ни в одном регионе нет двух сообщений, погрешность неизвестна.
+
+## Сообщение, набранное в штабе
+
+mission-menu-type = Набрать сообщение
+mission-type-how = Для наблюдателя, который звонит по телефону или заполнил бумагу. Кто набрал, записано в журнале. Копии протоколов этим путём не приходят.
+mission-form = Анкета
+mission-type-observer = Код наблюдателя
+mission-type-place = Код участка или территории вышестоящей комиссии
+mission-type-visit = Какое за день посещение или происшествие, от 1 до 9
+mission-type-next = Дальше
+mission-type-conditional = только при условии
+mission-type-by-app = Только через приложение.
+mission-type-none = Ничего из этого
+mission-type-complete = Наблюдатель закончил это сообщение
+mission-type-keep = Сохранить сообщение
+mission-type-unknown = Миссия этого не знает: { $what }
+mission-type-wrong = { $count ->
+    [one] { $count } ответ не понят. Пока ничего не сохранено.
+    [few] { $count } ответа не поняты. Пока ничего не сохранено.
+   *[other] { $count } ответов не поняты. Пока ничего не сохранено.
+}

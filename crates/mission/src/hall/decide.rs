@@ -108,14 +108,15 @@ pub fn decide(
             }
             Decided::well(vec![Event::Photo { by, media, sha256, size }])
         }
-        Order::Report { version, via } => {
-            let observer = who.person.ok_or(NotDone::Nobody)?;
+        Order::Report { observer, version, via } => {
+            let observer = observer.or(who.person).ok_or(NotDone::Nobody)?;
+            let by = who.person.filter(|by| *by != observer);
             let version = Box::new(version.normalised());
             check_report(state, &version, observer)?;
             let known = state.reports.get(&version.report);
             let new = known.is_none_or(|report| !report.versions.contains_key(&version.key()));
             let id = version.report.clone();
-            let event = Event::Report { observer, version: version.clone(), via };
+            let event = Event::Report { by, observer, version: version.clone(), via };
             let mut events = if new { vec![event] } else { Vec::new() };
             if new && is_newest(state, &version) {
                 events.extend(follow(state, &version, observer, now, official)?);

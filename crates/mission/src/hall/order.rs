@@ -57,6 +57,8 @@ pub enum Order {
     },
     /// To send a version of a report.
     Report {
+        /// Whose it is, where somebody else brings it.
+        observer: Option<Person>,
         /// What it says.
         version: Box<Version>,
         /// By which way.

@@ -272,7 +272,7 @@ pub async fn report(
         saved,
         started,
     };
-    let order = Order::Report { version: Box::new(version), via: Via::App };
+    let order = Order::Report { observer: None, version: Box::new(version), via: Via::App };
     let Done::Report { new, newest, findings, missing_photos } =
         quarters.hall.order(order, asker.who()).await?
     else {

@@ -192,8 +192,9 @@ pub struct Link {
 }
 
 /// Pages in the menu: whose each is, where it leads, and the message that names it.
-const MENU: [(&[Function], &str, &str); 11] = [
+const MENU: [(&[Function], &str, &str); 12] = [
     (EVERYBODY, "/board", "mission-menu-board"),
+    (&[Operator, Analyst], "/reports/new", "mission-menu-type"),
     (EVERYBODY, "/quality", "mission-menu-quality"),
     (EVERYBODY, "/incidents", "mission-menu-incidents"),
     (EVERYBODY, "/copies", "mission-menu-copies"),

@@ -13,3 +13,4 @@ pub mod quality;
 pub mod quick_count;
 pub mod sign_in;
 pub mod statement;
+pub mod typed;

@@ -3,7 +3,7 @@
 use super::guard::Needs::{self, Field, Gateway, Nothing, Quarter};
 use super::pages::{
     board, cases, copies, digest, exports, incidents, map, people, process, quality, quick_count, sign_in,
-    statement,
+    statement, typed,
 };
 use super::{Quarters, app, field, gateway, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
@@ -54,6 +54,8 @@ pub fn declared() -> Vec<Route> {
         route("GET", "/assets/{hash}/{name}", Nothing, get(desk::http::pages::assets::send)),
         route("GET", "/board", all, get(board::page)),
         route("GET", "/quality", all, get(quality::queue)),
+        route("GET", "/reports/new", Quarter(&[Operator, Analyst]), get(typed::ask)),
+        route("POST", "/reports/new", Quarter(&[Operator, Analyst]), post(typed::keep)),
         route("GET", "/reports/{report}", all, get(quality::report)),
         route("GET", "/incidents", all, get(incidents::board)),
         route("GET", "/incidents/{number}", all, get(incidents::one)),

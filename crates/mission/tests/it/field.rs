@@ -131,12 +131,30 @@ async fn what_can_never_be_taken_is_refused_by_name_and_place() {
     assert!(cast.quarters.hall.state().reports.is_empty(), "nothing of it was kept");
 }
 
+/// A picture of a thousand bytes with a comment in it, which no decoder would draw.
+fn picture() -> Vec<u8> {
+    let segment = |marker: u8, body: &[u8]| {
+        let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, marker][..], &length, body].concat()
+    };
+    let mut photo = [
+        &[0xff, 0xd8][..],
+        &segment(0xfe, b"taken by Alma"),
+        &segment(0xdb, &[1; 65]),
+        &segment(0xc2, &[8, 1, 0xe0, 2, 0x80, 1, 1, 0x11, 0]),
+        &segment(0xda, &[1, 1, 0, 0, 63, 0]),
+    ]
+    .concat();
+    photo.resize(998, 7);
+    photo.extend([0xff, 0xd9]);
+    photo
+}
+
 #[tokio::test]
 async fn a_photograph_comes_in_pieces_and_is_no_longer_missing() {
     let cast = Cast::new().await;
     let phone = cast.phone("A1").await;
-    let mut photo = vec![0xff, 0xd8, 0xff, 0xe0];
-    photo.extend(std::iter::repeat_n(7, 996));
+    let photo = picture();
     let name = sha256_hex(&photo);
     let path_of_photo = format!("/field/photos/{name}");
     let copy = json!({
@@ -171,6 +189,16 @@ async fn a_photograph_comes_in_pieces_and_is_no_longer_missing() {
     assert_eq!(look.headers["upload-offset"], "400");
     let whole = piece(400, 1_000, "image/jpeg").await;
     assert_eq!(whole.headers["upload-complete"], "?1");
+    // Headquarters sees the picture without what travels with it, and the evidence itself where it asks for that.
+    let browser = cast.browser("HQ").await;
+    let shown = browser.get(&format!("/photos/{name}")).await;
+    assert_eq!(
+        (shown.status, &shown.headers["content-type"]),
+        (StatusCode::OK, &"image/jpeg".parse().unwrap())
+    );
+    assert!(!shown.body.contains("taken by Alma"), "{}", shown.body);
+    let sent = browser.get(&format!("/photos/{name}?as=sent")).await;
+    assert!(sent.body.contains("taken by Alma"), "{}", sent.body);
     let sent = phone.put(&path(1, DEVICE), &copy).await;
     assert_eq!(sent.json()["missing_photos"], json!([]));
 }

@@ -1,5 +1,6 @@
 //! A mission at work, through its own address.
 
+mod brought;
 mod cast;
 #[path = "../../../desk/tests/it/election.rs"]
 mod election;

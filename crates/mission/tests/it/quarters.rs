@@ -76,6 +76,8 @@ async fn every_page_is_there_in_every_language_for_everybody_at_headquarters() {
         "/digest",
         "/map",
         "/quick-count",
+        "/reports/new",
+        "/reports/new?form=counting&observer=A1&place=101",
         "/people",
     ];
     let reports = format!("/reports/{report}");

@@ -1,5 +1,6 @@
 //! What the room promises: laws, reference numbers, the forms that ship, and real elections.
 
+mod answers;
 mod bound;
 mod case;
 mod comparison;

@@ -81,7 +81,7 @@ fn each_kind_of_answer() {
         ("3AC", "3 candidates_proxies;international_observers"),
         ("3АС", "3 candidates_proxies;international_observers"),
         ("3=1+3", "3 candidates_proxies;international_observers"),
-        ("3=0", "3 "),
+        ("3=0", "3 none_of_these"),
         ("3X", "3 not_observed"),
         ("69VG", "69 very_good"),
         ("69 vb", "69 very_bad"),

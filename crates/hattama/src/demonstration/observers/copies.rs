@@ -48,6 +48,7 @@ pub async fn send(stage: &Stage, setup: &Setup) -> Result<()> {
             person,
             start,
             Order::Report {
+                observer: None,
                 version: Box::new(version(setup, station, figures, start, &mut random)),
                 via: Via::App,
             },
@@ -55,7 +56,11 @@ pub async fn send(stage: &Stage, setup: &Setup) -> Result<()> {
     }
     if let Some((station, figures, made)) = changed(&record, contest, &codes) {
         let version = version(setup, &station, figures, made, &mut random);
-        orders.push((people::CORE + 1, made, Order::Report { version: Box::new(version), via: Via::App }));
+        orders.push((
+            people::CORE + 1,
+            made,
+            Order::Report { observer: None, version: Box::new(version), via: Via::App },
+        ));
     }
     orders.sort_by_key(|(_, saved, _)| saved.instant());
     all(stage, orders).await?;

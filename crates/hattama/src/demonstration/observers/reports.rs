@@ -86,7 +86,11 @@ pub async fn send(stage: &Stage, setup: &Setup) -> Result<()> {
             };
             let person = people::observer(&visit.team, (*step).is_multiple_of(2));
             let saved = version.saved;
-            orders.push((person, saved, Order::Report { version: Box::new(version), via: Via::App }));
+            orders.push((
+                person,
+                saved,
+                Order::Report { observer: None, version: Box::new(version), via: Via::App },
+            ));
         }
         orders.sort_by_key(|(_, saved, _)| saved.instant());
         all(stage, orders).await?;
@@ -262,7 +266,11 @@ async fn incidents(stage: &Stage, setup: &Setup, random: &mut Random) -> Result<
         say("source", Answer::Choice("seen_myself".to_owned()));
         mend(form, &mut version.answers);
         let person = people::observer(&visit.team, number % 2 == 0);
-        orders.push((person, saved, Order::Report { version: Box::new(version), via: Via::App }));
+        orders.push((
+            person,
+            saved,
+            Order::Report { observer: None, version: Box::new(version), via: Via::App },
+        ));
     }
     all(stage, orders).await
 }

@@ -8,7 +8,7 @@ use crate::http::Quarters;
 use crate::http::frame::{Answer, Failure, Frame, page, to};
 use crate::http::guard::Asker;
 use askama::Template;
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::response::IntoResponse;
 use desk::http::asker::Posted;
 use language::Value;
@@ -267,14 +267,32 @@ fn typed(quarters: &Quarters, number: u64, by: Person, posted: &Posted) -> Resul
     places.iter().map(one).collect()
 }
 
-/// A photograph, for people of the mission.
-pub async fn photo(State(quarters): State<Arc<Quarters>>, Path(sha256): Path<String>) -> Answer {
+/// Which bytes of a photograph are asked for.
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    /// `sent`: as they came.
+    #[serde(default, rename = "as")]
+    form: String,
+}
+
+/// A photograph as it is looked at, without what travels with the picture, so that nothing of it leaves headquarters
+/// with a saved page; `?as=sent` gives the evidence itself, whose hash is its name.
+pub async fn photo(
+    State(quarters): State<Arc<Quarters>>,
+    Path(sha256): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let media = quarters.hall.state().photos.get(&sha256).map(|photo| photo.media.clone());
     let media = media.ok_or(Failure::Missing)?;
-    let bytes = quarters.hall.blobs().read(&sha256)?.ok_or(Failure::Missing)?;
+    let sent = quarters.hall.blobs().read(&sha256)?.ok_or(Failure::Missing)?;
+    let shown = match asked.form.as_str() {
+        "sent" => sent,
+        _ => observation::photo::without_metadata(&sent)
+            .map_err(|why| Failure::Malformed(format!("{sha256}: {why}; ?as=sent gives it as it came")))?,
+    };
     let headers = [
         (axum::http::header::CONTENT_TYPE, media),
         (axum::http::header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((headers, shown).into_response())
 }
