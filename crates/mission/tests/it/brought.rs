@@ -111,16 +111,17 @@ async fn an_operator_types_what_an_observer_says_on_the_telephone() {
         keep(&[("arrived_at", "06:45"), ("boxes_sealed", "no"), ("overall", "good"), ("complete", "yes")])
             .await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
-    let state = cast.quarters.hall.state();
-    assert_eq!(state.reports.len(), 1, "one report of one visit");
-    let report = state.reports.values().next().unwrap();
-    assert_eq!(report.observer, cast.person("A1"));
-    let ways: Vec<Via> = report.versions.values().map(|arrival| arrival.via).collect();
-    assert_eq!(ways, [Via::Sms, Via::Web]);
-    let version = report.complete.as_ref().unwrap().version();
-    assert_eq!(version.answers["boxes_sealed"], Answer::No);
-    assert_eq!(version.answers["arrived_at"], Answer::Time("06:45".to_owned()));
-    drop(state);
+    {
+        let state = cast.quarters.hall.state();
+        assert_eq!(state.reports.len(), 1, "one report of one visit");
+        let report = state.reports.values().next().unwrap();
+        assert_eq!(report.observer, cast.person("A1"));
+        let ways: Vec<Via> = report.versions.values().map(|arrival| arrival.via).collect();
+        assert_eq!(ways, [Via::Sms, Via::Web]);
+        let version = report.complete.as_ref().unwrap().version();
+        assert_eq!(version.answers["boxes_sealed"], Answer::No);
+        assert_eq!(version.answers["arrived_at"], Answer::Time("06:45".to_owned()));
+    }
     for unknown in ["form=opening&observer=nobody&place=101", "form=copy&observer=A1&place=101"] {
         let reply = browser.get(&format!("/reports/new?{unknown}")).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{unknown}: {}", reply.body);
