@@ -81,6 +81,12 @@ pub fn version(hall: &Hall, form: &Form, about: &About, answers: Answers) -> Ver
     }
 }
 
+/// Whether headquarters may bring a report of a phase. Not a copy of a protocol: its first typist is the observer, and
+/// who typed it for them could be its second.
+pub fn is_brought(phase: Phase) -> bool {
+    phase != Phase::Copy
+}
+
 /// The place that somebody names by its code, at a form's kind of commission; an incident may name either.
 pub fn place(state: &State, phase: Phase, station: &str, area: &str) -> Option<Commission> {
     let known = |place: Commission| state.places.number(&place).map(|_| place);
@@ -154,7 +160,7 @@ pub fn read(hall: &Hall, form: &Arc<Form>, name: &str, text: &str) -> Result<Tab
             });
             match read {
                 Ok(answer) => answers.extend(answer.map(|answer| (question.id.clone(), answer))),
-                Err(why) => tell(&question.id, &why.to_string()),
+                Err(why) => tell(&question.id, &why.expected()),
             }
         }
         if let (Some(started), Some(saved)) = times

@@ -134,6 +134,18 @@ impl AnswerRefusal {
             AnswerRefusal::UnknownLine { .. } => "unknown_line",
         }
     }
+
+    /// What belongs there, for an error that says itself what was found.
+    pub fn expected(&self) -> String {
+        match self {
+            AnswerRefusal::WrongKind { expected } | AnswerRefusal::Malformed { expected, .. } => {
+                (*expected).to_owned()
+            }
+            AnswerRefusal::OutOfRange { min, max, .. } => format!("a number from {min} to {max}"),
+            AnswerRefusal::UnknownOption { .. } => "an option of the question".to_owned(),
+            AnswerRefusal::UnknownLine { .. } => "a line of the protocol".to_owned(),
+        }
+    }
 }
 
 impl Answer {

@@ -59,7 +59,7 @@ async fn a_table_with_a_slip_is_refused_with_every_place() {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     for expected in [
         "opening.csv:2: column observer: found \"A9\"",
-        "opening.csv:2: column boxes_sealed: found \"maybe\"",
+        "opening.csv:2: column boxes_sealed: found \"maybe\", expected yes or no",
         "opening.csv:2: column arrived_at: found \"6:40\"",
         "opening.csv:3: column station: found \"999\"",
         "opening.csv:3: column started: found \"yesterday\"",

@@ -7,8 +7,9 @@ use crate::commands::Done;
 use crate::place::read_file;
 use crate::report::{count, out};
 use anyhow::{Context, Result, anyhow};
-use mission::brought::{read, version};
+use mission::brought::{is_brought, read, version};
 use mission::hall::{Done as Kept, Order, Who};
+use observation::form::Form;
 use observation::report::Via;
 use std::sync::Arc;
 
@@ -16,8 +17,10 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let hall = super::hall(&arguments.dir).await?;
     let form = {
         let state = hall.state();
-        let known: Vec<&str> = state.current_forms().iter().map(|one| one.form.id.as_str()).collect();
-        let form = state.current_form(&arguments.form).map(|published| Arc::clone(&published.form));
+        let brought = state.current_forms().into_iter().filter(|one| is_brought(one.form.phase));
+        let known: Vec<Arc<Form>> = brought.map(|published| Arc::clone(&published.form)).collect();
+        let form = known.iter().find(|form| form.id == arguments.form).map(Arc::clone);
+        let known: Vec<&str> = known.iter().map(|form| form.id.as_str()).collect();
         form.with_context(|| {
             format!("--form: found {:?}, expected one of {}", arguments.form, known.join(", "))
         })?

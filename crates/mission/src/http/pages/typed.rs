@@ -4,7 +4,8 @@
 //! of that visit by text message or from an earlier typing stands in it already. Photographs and the figures of a
 //! copy do not come this way: they need the app, and a copy two typists.
 
-use crate::brought::{About, current, place, version};
+use super::process::answers;
+use crate::brought::{About, current, is_brought, place, version};
 use crate::hall::{Done, Order};
 use crate::http::Quarters;
 use crate::http::frame::{Answer, Failure, Frame, page, page_with, to};
@@ -15,7 +16,7 @@ use axum::http::StatusCode;
 use desk::http::asker::Posted;
 use model::lifecycle::{Commission, Person};
 use model::moment::Moment;
-use observation::answer::{Answer as Given, Answers, Overall};
+use observation::answer::{Answer as Given, Answers};
 use observation::form::{Form, Kind, Phase, Question};
 use observation::report::Via;
 use serde::Deserialize;
@@ -80,7 +81,7 @@ impl Asked {
     /// Finds it, or says in which field something unknown stands.
     fn find(&self, quarters: &Quarters) -> Result<Found, String> {
         let state = quarters.hall.state();
-        let published = state.current_form(&self.form).filter(|one| one.form.phase != Phase::Copy);
+        let published = state.current_form(&self.form).filter(|one| is_brought(one.form.phase));
         let form = published.map(|one| Arc::clone(&one.form)).ok_or_else(|| self.form.clone())?;
         let code = state.codes.iter().find(|(code, _)| code.eq_ignore_ascii_case(self.observer.trim()));
         let observer = code.map(|(_, person)| *person).ok_or_else(|| self.observer.clone())?;
@@ -219,7 +220,7 @@ fn typed<'a>(
     let frame = Frame::new(quarters, asker, "mission-menu-type");
     let state = quarters.hall.state();
     let language = frame.language();
-    let forms = state.current_forms().into_iter().filter(|one| one.form.phase != Phase::Copy).map(|one| {
+    let forms = state.current_forms().into_iter().filter(|one| is_brought(one.form.phase)).map(|one| {
         let title = model::text(&one.form.title, language).to_owned();
         (one.form.id.clone(), title, one.form.id == asked.form)
     });
@@ -241,23 +242,7 @@ fn field(
     let (cell, trouble) = cells.get(&question.id).cloned().unwrap_or_default();
     let chosen: Vec<&str> = cell.split(';').map(str::trim).collect();
     let shape = shape(question.kind);
-    let mut words: Vec<(String, String)> = match question.kind {
-        Kind::YesNo => {
-            ["yes", "no"].map(|word| (word.to_owned(), frame.t(&format!("mission-answer-{word}")))).into()
-        }
-        Kind::Scale => (1..=5_u64).map(|step| (step.to_string(), frame.k_of_n(step, 5_u64))).collect(),
-        Kind::Overall => Overall::ALL
-            .map(|one| {
-                (one.name().to_owned(), frame.t(&format!("mission-overall-{}", one.name().replace('_', "-"))))
-            })
-            .into(),
-        Kind::Choice | Kind::Choices => question
-            .options
-            .iter()
-            .map(|option| (option.id.clone(), model::text(&option.text, frame.language()).to_owned()))
-            .collect(),
-        Kind::Number | Kind::Time | Kind::Text | Kind::Photo | Kind::Figures => Vec::new(),
-    };
+    let mut words = answers(frame, question);
     if question.kind == Kind::Choices {
         words.push((NONE.to_owned(), frame.t("mission-type-none")));
     }
