@@ -37,7 +37,7 @@ fn digest(sheet: &mission::digest::Sheet) -> Result<Vec<u8>, String> {
         made: sheet.made,
         paragraphs: sheet.paragraphs.clone(),
         tables: sheet.tables.iter().map(table).collect(),
-        foot: vec![sheet.mission.clone()],
+        foot: sheet.foot.clone(),
     };
     documents::digest(&printed).map_err(|error| error.to_string())
 }

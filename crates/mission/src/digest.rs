@@ -5,6 +5,8 @@ use model::moment::Moment;
 /// What is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
+    /// On what it rests: the commission's record and its size.
+    pub foot: Vec<String>,
     /// Its title.
     pub title: String,
     /// Whose day it is.

@@ -111,8 +111,8 @@ impl Digest<'_> {
     /// What is printed: the words of the page, in its order.
     fn sheet(&self) -> Sheet {
         let frame = &self.frame;
-        let mut paragraphs =
-            vec![frame.with("mission-digest-at", "time", &self.at), frame.t("mission-process-how")];
+        // When it was made stands at the head of the paper.
+        let mut paragraphs = vec![frame.t("mission-process-how")];
         if let Some((compared, stations, differing)) = self.copies {
             paragraphs.push(format!(
                 "{} {}. {}: {}. {}",
@@ -167,7 +167,10 @@ impl Digest<'_> {
             rows: grave.collect(),
         });
         tables.retain(|table| !table.rows.is_empty());
+        let record = frame.quarters.hall.official().state();
+        let origin = record.opening.as_ref().map_or("", |opening| opening.origin.as_str());
         Sheet {
+            foot: vec![format!("{origin} · {}", record.size)],
             title: frame.title.clone(),
             mission: frame.house().to_owned(),
             mark: frame.mark(),
