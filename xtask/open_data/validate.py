@@ -91,7 +91,7 @@ def slug(code):
     return code.replace("_", "-").lower()
 
 
-def tables(judge, folder, record, quick):
+def tables(judge, folder, record):
     import frictionless
 
     report = frictionless.validate(os.path.join(folder, "datapackage.json"), parallel=False)
@@ -99,8 +99,7 @@ def tables(judge, folder, record, quick):
     problems += [error.message for error in report.errors]
     judge.say("CSV: frictionless, data package", problems, sum(task.stats.get("rows", 0) for task in report.tasks))
 
-    if not quick:
-        csvw_metadata(judge, folder)
+    csvw_metadata(judge, folder)
 
     for contest in record.contests:
         counting = [row for row in rows(os.path.join(folder, f"protocols-{slug(contest)}.csv")) if row["counts"] == "true"]
@@ -347,12 +346,10 @@ def schema_xml(judge, what, path, schema):
         judge.say(f"{what}: XML schema, xmlschema", problems, os.path.getsize(path))
 
 
-def civics(judge, folder, schemas, quick):
+def civics(judge, folder, schemas):
     """Google's own validator, but for rules about what a record of figures does not know."""
     path = os.path.join(folder, "civics.xml")
     schema_xml(judge, "Civics", path, os.path.join(schemas, "google_cdf", "civics_cdf_spec.xsd"))
-    if quick:
-        return
     # An election that is over, and identifiers and links of the Open Civic Data and Knowledge Graph collections.
     skipped = "ElectionEndDatesInThePast,ElectionStartDates,GpUnitOcdId"
     divisions = os.path.join(folder, "divisions.csv")
@@ -477,7 +474,6 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("results")
     parser.add_argument("--schemas", required=True)
-    parser.add_argument("--quick", action="store_true", help="without the two readers that take a minute for a large country: csvw and civics_cdf_validator")
     parser.add_argument("--site", help="the publication with pages that offers these files")
     arguments = parser.parse_args()
     folder, schemas = arguments.folder, arguments.schemas
@@ -487,7 +483,7 @@ def main():
                   if row["counts"] == "true"}
         for contest in record.contests
     }
-    tables(judge, folder, record, arguments.quick)
+    tables(judge, folder, record)
     parquet(judge, folder, record)
     own_json(judge, folder, record)
 
@@ -502,7 +498,7 @@ def main():
     path = os.path.join(folder, "nist.xml")
     schema_xml(judge, "NIST XML", path, os.path.join(schemas, "nist", "NIST_V2_election_results_reporting.xsd"))
     nist(judge, nist_xml(path), "NIST XML", record, findings)
-    civics(judge, folder, schemas, arguments.quick)
+    civics(judge, folder, schemas)
     civics_totals(judge, folder, record)
     openelections(judge, folder, record)
     if arguments.site:

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use record::merkle::leaf_hash;
+use replay::AsOf;
 use site::{HeadFile, Page, Site, Snapshot, address, assets, downloads};
 use std::collections::HashMap;
 use std::io::Write;
@@ -148,17 +149,14 @@ impl Shown {
             }
             "head.json" => Some(HeadFile::of(snapshot, Some(EVENTS)).to_bytes()),
             "checkpoint" => Some(snapshot.head().note.clone().into_bytes()),
-            _ if path == replay::results::path(snapshot.head().size) => Some(results(snapshot)?),
+            _ if path == replay::results::path(snapshot.head().size) => {
+                let results = replay::results::written(snapshot.state(), AsOf::Size(snapshot.head().size));
+                Some(results.map_err(|error| error.to_string())?)
+            }
             _ if path.starts_with("tile/") => tile(record, path)?,
             _ => None,
         })
     }
-}
-
-fn results(snapshot: &Snapshot) -> Result<Vec<u8>, String> {
-    let results = replay::results::results(snapshot.state(), replay::AsOf::Size(snapshot.head().size));
-    let results = results.map_err(|error| error.to_string())?;
-    record::canonical::to_bytes(&results).map_err(|error| error.to_string())
 }
 
 /// A tile by its path, if that is one: nothing else of a folder can be asked for.

@@ -13,9 +13,11 @@ pub use counts::findings_of;
 pub(crate) use statements::difference;
 pub use statements::key_change_text;
 
+use crate::entry::row::Row;
 use crate::property::{Place, Property, Violation};
 use crate::state::State;
 use model::fact::Fact;
+use model::moment::Moment;
 use record::Hash;
 
 /// Receives what is broken.
@@ -35,6 +37,21 @@ impl State {
         Apply { state: self, violations, entry, hash }.fact(fact);
     }
 
+    /// The same of a protocol whose texts lie elsewhere.
+    pub(crate) fn apply_row(
+        &mut self,
+        row: &Row<'_>,
+        lines: &[u64],
+        hash: Hash,
+        violations: &mut Vec<Violation>,
+    ) {
+        let entry = self.size;
+        self.size += 1;
+        let mut apply = Apply { state: self, violations, entry, hash };
+        apply.follows(row.at, false);
+        apply.protocol(row, lines);
+    }
+
     /// Counts an entry that is no fact, so that later indexes are right.
     pub fn skip(&mut self) {
         self.size += 1;
@@ -49,15 +66,7 @@ impl Apply<'_> {
             misshapen.into_iter().for_each(|message| self.broken(Property::EntryForm, message));
             return;
         }
-        self.state.newest_at = Some(fact.at());
-        if let Some(closing) = self.state.closed {
-            self.broken(Property::OrderOpening, format!("found an entry after the closing at {closing}"));
-        }
-        let is_opening = matches!(fact, Fact::Opening(_));
-        if is_opening != (self.entry == 0) {
-            let message = if is_opening { "found a second opening" } else { "found no opening in entry 0" };
-            self.broken(Property::OrderOpening, message.to_owned());
-        }
+        self.follows(fact.at(), matches!(fact, Fact::Opening(_)));
         match fact {
             Fact::Opening(opening) => self.opening(*opening),
             Fact::Form(form) => self.form(*form),
@@ -65,13 +74,25 @@ impl Apply<'_> {
             Fact::Areas(areas) => self.areas(areas),
             Fact::Stations(stations) => self.stations(stations),
             Fact::Turnout(turnout) => self.turnout(turnout),
-            Fact::Protocol(protocol) => self.protocol(*protocol),
+            Fact::Protocol(protocol) => self.protocol(&Row::of(&protocol), &protocol.lines),
             Fact::Summary(summary) => self.summary(*summary),
             Fact::Annulment(annulment) => self.annulment(annulment),
             Fact::Journal(checkpoint) => self.journal(checkpoint),
             Fact::Announcement(announcement) => self.announcement(*announcement),
             Fact::Key(change) => self.key(change),
             Fact::Closing(_) => self.state.closed = Some(self.entry),
+        }
+    }
+
+    /// What is asked of every fact's place in the record.
+    fn follows(&mut self, at: Moment, is_opening: bool) {
+        self.state.newest_at = Some(at);
+        if let Some(closing) = self.state.closed {
+            self.broken(Property::OrderOpening, format!("found an entry after the closing at {closing}"));
+        }
+        if is_opening != (self.entry == 0) {
+            let message = if is_opening { "found a second opening" } else { "found no opening in entry 0" };
+            self.broken(Property::OrderOpening, message.to_owned());
         }
     }
 

@@ -3,6 +3,7 @@
 //! A record has a hundred thousand protocols and a handful of ways in which they were made, so each way is kept once
 //! and a revision holds its place ([`MakerIndex`]). No person is named anywhere: roles are functions.
 
+use crate::entry::row::Row;
 use foldhash::HashMap;
 use model::fact::Door;
 use std::sync::Arc;
@@ -18,6 +19,14 @@ pub struct Maker {
     pub roles: Vec<String>,
 }
 
+impl Maker {
+    fn made(&self, row: &Row<'_>) -> bool {
+        self.door == row.door
+            && self.commission.as_deref() == row.commission
+            && self.roles.iter().map(String::as_str).eq(row.roles.iter())
+    }
+}
+
 /// A maker's place in [`Makers`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MakerIndex(u32);
@@ -31,12 +40,17 @@ pub struct Makers {
 }
 
 impl Makers {
-    /// The place of a maker, which is a new one if nobody is like it.
-    pub fn place(&mut self, maker: Maker) -> MakerIndex {
+    /// The place of a protocol's maker, which is a new one if nobody is like it.
+    pub(crate) fn place(&mut self, row: &Row<'_>) -> MakerIndex {
         // Protocols come in runs of one make.
-        if let Some(newest) = self.newest.filter(|newest| *self.of(*newest) == maker) {
+        if let Some(newest) = self.newest.filter(|newest| self.of(*newest).made(row)) {
             return newest;
         }
+        let maker = Maker {
+            commission: row.commission.map(str::to_owned),
+            door: row.door,
+            roles: row.roles.iter().map(str::to_owned).collect(),
+        };
         let index = match self.by_maker.get(&maker) {
             Some(&index) => index,
             None => {
@@ -60,31 +74,47 @@ impl Makers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entry::row::Roles;
+    use model::fact::Basis;
+    use model::moment::Moment;
 
-    fn maker(commission: Option<&str>, door: Door, roles: &[&str]) -> Maker {
-        Maker {
-            commission: commission.map(str::to_owned),
+    fn row<'a>(commission: Option<&'a str>, door: Door, roles: &[&'a str]) -> Row<'a> {
+        let mut few = Roles::new();
+        roles.iter().for_each(|role| few.push(role).expect("few roles"));
+        Row {
+            at: Moment::new(0, 0),
+            basis: Basis::Original,
+            commission,
+            contest: "a",
             door,
-            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+            findings: Vec::new(),
+            reason: None,
+            revision: 1,
+            roles: few,
+            source_version: None,
+            station: "1",
+            supersedes: None,
         }
     }
 
     #[test]
     fn each_maker_is_kept_once_and_reads_back() {
         let ways = [
-            maker(None, Door::Entry, &["entry", "entry", "approval"]),
-            maker(None, Door::File, &["import", "approval"]),
-            maker(None, Door::File, &["approval", "import"]),
-            maker(Some("A"), Door::File, &["import", "approval"]),
-            maker(Some("A"), Door::Scan, &["import", "approval"]),
+            row(None, Door::Entry, &["entry", "entry", "approval"]),
+            row(None, Door::File, &["import", "approval"]),
+            row(None, Door::File, &["approval", "import"]),
+            row(Some("A"), Door::File, &["import", "approval"]),
+            row(Some("A"), Door::Scan, &["import", "approval"]),
         ];
         let mut makers = Makers::default();
-        let first: Vec<MakerIndex> = ways.iter().map(|way| makers.place(way.clone())).collect();
-        let again: Vec<MakerIndex> = ways.iter().rev().map(|way| makers.place(way.clone())).collect();
+        let first: Vec<MakerIndex> = ways.iter().map(|way| makers.place(way)).collect();
+        let again: Vec<MakerIndex> = ways.iter().rev().map(|way| makers.place(way)).collect();
         assert_eq!(first, again.into_iter().rev().collect::<Vec<_>>());
         assert_eq!(makers.list.len(), ways.len());
         for (index, way) in first.into_iter().zip(&ways) {
-            assert_eq!(makers.of(index), way);
+            let maker = makers.of(index);
+            assert_eq!((maker.commission.as_deref(), maker.door), (way.commission, way.door));
+            assert!(maker.roles.iter().map(String::as_str).eq(way.roles.iter()));
         }
     }
 }

@@ -149,8 +149,7 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
         path => signed.record.read(path),
     };
     let state = place::load(&read)?;
-    let results = replay::results::results(&state, AsOf::Size(state.size))?;
-    let results = record::canonical::to_bytes(&results)?;
+    let results = replay::results::written(&state, AsOf::Size(state.size))?;
     let snapshot = match extent.what {
         What::Record => None,
         What::Site => {

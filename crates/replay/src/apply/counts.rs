@@ -1,14 +1,15 @@
 //! Turnout, protocols, annulments: what is counted.
 
 use super::Apply;
-use crate::makers::Maker;
+use crate::entry::row::Row;
 use crate::property::Property;
 use crate::state::{At, Revision, StationIndex};
 use checks::{Checks, Sheet};
 use model::COUNT_MAX;
 use model::definition::Status;
-use model::fact::{Annulment, Basis, Door, NOT_GIVEN, Protocol, Turnout};
+use model::fact::{Annulment, Basis, Door, NOT_GIVEN, Turnout};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 impl Apply<'_> {
     pub(super) fn turnout(&mut self, turnout: Turnout) {
@@ -16,7 +17,7 @@ impl Apply<'_> {
             let message = format!("found the area {:?}, which no earlier entry lists", turnout.area);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(turnout.door, &turnout.roles);
+        self.roles(turnout.door, turnout.roles.iter().map(String::as_str));
         let whole_area = turnout.rows.len() == 1 && turnout.rows[0].0 == turnout.area;
         let mut seen = BTreeSet::new();
         for (place, took_part, registered) in &turnout.rows {
@@ -47,40 +48,35 @@ impl Apply<'_> {
         self.state.turnout.push(At { entry: self.entry, fact: turnout });
     }
 
-    pub(super) fn protocol(&mut self, protocol: Protocol) {
-        let Some(contest) =
-            self.state.contests.iter().position(|known| known.contest.code == protocol.contest)
+    /// A protocol, and its figures: lines, then options.
+    pub(super) fn protocol(&mut self, row: &Row<'_>, lines: &[u64]) {
+        let Some(contest) = self.state.contests.iter().position(|known| known.contest.code == row.contest)
         else {
-            let message = format!("found the contest {:?}, which no earlier entry defines", protocol.contest);
+            let message = format!("found the contest {:?}, which no earlier entry defines", row.contest);
             return self.broken(Property::OrderDefinition, message);
         };
-        let Some(&station) = self.state.station_by_code.get(&protocol.station) else {
-            let message = format!("found the station {:?}, which no earlier entry lists", protocol.station);
+        let Some(&station) = self.state.station_by_code.get(row.station) else {
+            let message = format!("found the station {:?}, which no earlier entry lists", row.station);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(protocol.door, &protocol.roles);
+        self.roles(row.door, row.roles.iter());
         self.stands_alone(station);
-        let Some(figures) = self.figures(contest, &protocol.lines) else { return };
-        let before = self.before(contest, station, &protocol);
-        self.reason(contest, before, &protocol, &figures);
-        self.findings(contest, station, &protocol, &figures);
-        let maker = Maker { commission: protocol.commission, door: protocol.door, roles: protocol.roles };
+        let Some(figures) = self.figures(contest, lines) else { return };
+        let before = self.before(contest, station, row);
+        self.reason(contest, before, row, figures.clone());
+        self.findings(contest, station, row, figures);
         let revision = Revision {
             entry: self.entry,
             hash: self.hash,
-            at: protocol.at,
+            at: row.at,
             station,
-            number: protocol.revision,
-            basis: protocol.basis,
-            maker: self.state.makers.place(maker),
-            source_version: protocol.source_version,
+            number: row.revision,
+            basis: row.basis,
+            maker: self.state.makers.place(row),
+            source_version: row.source_version,
             before,
-            reason: protocol.reason.map(String::into_boxed_str),
-            findings: protocol
-                .findings
-                .into_iter()
-                .map(|(code, text)| (code.into_boxed_str(), text.into_boxed_str()))
-                .collect(),
+            reason: row.reason.map(Box::from),
+            findings: row.findings.iter().map(|&(code, text)| (Box::from(code), Box::from(text))).collect(),
         };
         let stations = self.state.stations.len();
         let contest = &mut self.state.contests[contest];
@@ -90,11 +86,10 @@ impl Apply<'_> {
         let place = u32::try_from(contest.revisions.len()).expect("fewer than 2^32 revisions");
         contest.newest[station.place()] = Some(place);
         contest.revisions.push(revision);
-        contest.figures.extend(figures);
     }
 
-    /// The lines as counts; `None` where they are no protocol of this form.
-    fn figures(&mut self, contest: usize, lines: &[u64]) -> Option<Vec<u32>> {
+    /// Adds the figures of a protocol to those of its contest, and says where; `None` where they are none of this form.
+    fn figures(&mut self, contest: usize, lines: &[u64]) -> Option<Range<usize>> {
         let width = self.state.contests[contest].plan.width();
         if lines.len() != width {
             self.broken(Property::ProtocolLines, format!("found {} lines, expected {width}", lines.len()));
@@ -104,36 +99,35 @@ impl Apply<'_> {
             self.broken(Property::ProtocolLines, format!("found {count}, expected at most {COUNT_MAX}"));
             return None;
         }
-        Some(lines.iter().map(|&count| u32::try_from(count).expect("COUNT_MAX fits")).collect())
+        let figures = &mut self.state.contests[contest].figures;
+        let start = figures.len();
+        figures.extend(lines.iter().map(|&count| u32::try_from(count).expect("COUNT_MAX fits")));
+        Some(start..figures.len())
     }
 
     /// The revision before, after a look at number, hash and basis.
-    fn before(&mut self, contest: usize, station: StationIndex, protocol: &Protocol) -> Option<u32> {
+    fn before(&mut self, contest: usize, station: StationIndex, row: &Row<'_>) -> Option<u32> {
         let known = self.state.contests[contest].newest_of(station);
         let (number, hash) =
             known.map_or((0, None), |(_, newest)| (newest.number, Some(newest.hash.to_base64url())));
         let before = known.map(|(place, _)| place);
-        if protocol.revision != number + 1 {
-            let message = format!(
-                "found revision {} of {:?}, expected {}",
-                protocol.revision,
-                protocol.station,
-                number + 1
-            );
+        if row.revision != number + 1 {
+            let message =
+                format!("found revision {} of {:?}, expected {}", row.revision, row.station, number + 1);
             self.broken(Property::OrderRevision, message);
         }
-        if protocol.supersedes != hash {
-            let none = "nothing".to_owned();
+        if row.supersedes != hash.as_deref() {
+            let none = "nothing";
             let message = format!(
                 "{:?} supersedes {}, expected {}",
-                protocol.station,
-                protocol.supersedes.as_ref().unwrap_or(&none),
-                hash.as_ref().unwrap_or(&none)
+                row.station,
+                row.supersedes.unwrap_or(none),
+                hash.as_deref().unwrap_or(none)
             );
             self.broken(Property::OrderRevision, message);
         }
-        if protocol.basis == Basis::Copy && self.has_original(contest, station, before) {
-            let message = format!("a copy of {:?} stands after an original", protocol.station);
+        if row.basis == Basis::Copy && self.has_original(contest, station, before) {
+            let message = format!("a copy of {:?} stands after an original", row.station);
             self.broken(Property::OrderBasis, message);
         }
         before
@@ -155,18 +149,17 @@ impl Apply<'_> {
             .any(|revision| revision.basis == Basis::Original)
     }
 
-    fn reason(&mut self, contest: usize, before: Option<u32>, protocol: &Protocol, figures: &[u32]) {
+    fn reason(&mut self, contest: usize, before: Option<u32>, row: &Row<'_>, figures: Range<usize>) {
         let contest = &self.state.contests[contest];
         let needs = before.is_some_and(|before| {
-            contest.figures_of(before) != figures
-                || contest.revisions[before as usize].basis == protocol.basis
+            contest.figures_of(before) != &contest.figures[figures]
+                || contest.revisions[before as usize].basis == row.basis
         });
-        let reason = protocol.reason.as_deref();
-        if needs && reason.unwrap_or("").is_empty() {
-            let message = format!("revision {} of {:?} has no reason", protocol.revision, protocol.station);
+        if needs && row.reason.unwrap_or("").is_empty() {
+            let message = format!("revision {} of {:?} has no reason", row.revision, row.station);
             self.broken(Property::ProtocolReason, message);
         }
-        self.reason_door(reason, protocol.door);
+        self.reason_door(row.reason, row.door);
     }
 
     fn reason_door(&mut self, reason: Option<&str>, door: Door) {
@@ -176,29 +169,30 @@ impl Apply<'_> {
         }
     }
 
-    fn findings(&mut self, contest: usize, station: StationIndex, protocol: &Protocol, figures: &[u32]) {
+    fn findings(&mut self, contest: usize, station: StationIndex, row: &Row<'_>, figures: Range<usize>) {
         let kind = &self.state.stations[station.place()].station.kind;
-        let sheet = Sheet { kind, lines: figures, was: None };
-        let recomputed = findings_of(&self.state.contests[contest].checks, &sheet);
-        if recomputed.is_empty() && protocol.findings.is_empty() {
+        let contest = &self.state.contests[contest];
+        let sheet = Sheet { kind, lines: &contest.figures[figures], was: None };
+        let recomputed = findings_of(&contest.checks, &sheet);
+        if recomputed.is_empty() && row.findings.is_empty() {
             return;
         }
-        let stated: BTreeSet<&str> = protocol.findings.keys().map(String::as_str).collect();
+        let stated: BTreeSet<&str> = row.findings.iter().map(|&(code, _)| code).collect();
         let expected: BTreeSet<&str> = recomputed.iter().map(String::as_str).collect();
         if stated != expected {
             let list = |codes: &BTreeSet<&str>| codes.iter().copied().collect::<Vec<_>>().join(", ");
             let message = format!("found the findings [{}], expected [{}]", list(&stated), list(&expected));
             self.broken(Property::ProtocolFindings, message);
         }
-        for (code, explanation) in &protocol.findings {
-            if explanation.is_empty() || (explanation == NOT_GIVEN && protocol.door != Door::Archive) {
+        for &(code, explanation) in &row.findings {
+            if explanation.is_empty() || (explanation == NOT_GIVEN && row.door != Door::Archive) {
                 self.broken(Property::ProtocolFindings, format!("the finding {code:?} is not explained"));
             }
         }
     }
 
-    pub(super) fn roles(&mut self, door: Door, roles: &[String]) {
-        let roles = roles.iter().filter(|role| !role.is_empty()).count();
+    pub(super) fn roles<'a>(&mut self, door: Door, roles: impl Iterator<Item = &'a str>) {
+        let roles = roles.filter(|role| !role.is_empty()).count();
         let status = self.state.opening.as_ref().map(|opening| opening.status);
         let least = if door == Door::Archive { 1 } else { 2 };
         if roles < least {
@@ -249,7 +243,7 @@ impl Apply<'_> {
         let archive = self.state.opening.as_ref().is_some_and(|opening| opening.status == Status::Archive);
         let door = if archive { Door::Archive } else { Door::Entry };
         self.reason_door(Some(&annulment.reason), door);
-        self.roles(door, &annulment.roles);
+        self.roles(door, annulment.roles.iter().map(String::as_str));
         let fact = At { entry: self.entry, fact: annulment };
         self.state.contests[contest].annulments.push((fact, station));
     }

@@ -21,7 +21,7 @@ impl Apply<'_> {
             let message = format!("found {:?} in {:?}, which stand nowhere", summary.area, summary.contest);
             return self.broken(Property::OrderDefinition, message);
         };
-        self.roles(summary.door, &summary.roles);
+        self.roles(summary.door, summary.roles.iter().map(String::as_str));
         let width = self.state.contests[contest].plan.width();
         if summary.lines.len() != width || summary.difference.len() != width {
             let message = format!("found {} lines, expected {width}", summary.lines.len());

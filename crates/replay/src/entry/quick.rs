@@ -5,31 +5,18 @@
 //! it would be written as. What is rare (an escape, a commission) gives `None` like anything wrong, and goes
 //! the long way. Members follow `docs/record-format.md`, section 2.
 
+use super::row::{Roles, Row};
 use model::Texts;
 use model::definition::{ORDINARY, Station};
-use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Stations, StationsTag, Version};
+use model::fact::{Basis, Door, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
-use std::collections::BTreeMap;
 
-/// Lines for which there is room at once; few forms have more.
-const LINES: usize = 32;
-
-/// The same of roles: one in an archive, two elsewhere.
-const ROLES: usize = 2;
-
-/// The same of the stations of one fact.
+/// Stations of one fact for which there is room at once.
 const STATIONS: usize = 256;
 
-/// The protocol or the stations that stand in these bytes and could not be written otherwise.
-pub(super) fn fact(bytes: &[u8]) -> Option<Fact> {
-    match protocol(bytes) {
-        Some(protocol) => Some(Fact::Protocol(Box::new(protocol))),
-        None => stations(bytes).map(Fact::Stations),
-    }
-}
-
-fn protocol(bytes: &[u8]) -> Option<Protocol> {
+/// The protocol that stands in these bytes and could not be written otherwise; its figures are added to `lines`.
+pub(super) fn protocol<'a>(bytes: &'a [u8], lines: &mut Vec<u64>) -> Option<Row<'a>> {
     let mut reader = Reader::new(bytes);
     reader.literal("{\"$\":1,\"at\":")?;
     let at = moment(&mut reader)?;
@@ -40,7 +27,7 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         _ => return None,
     };
     reader.literal(",\"contest\":")?;
-    let contest = reader.text()?.to_owned();
+    let contest = reader.text()?;
     reader.literal(",\"door\":")?;
     let door = match reader.text()? {
         "archive" => Door::Archive,
@@ -51,37 +38,33 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         _ => return None,
     };
     reader.literal(",\"fact\":\"protocol\"")?;
-    let mut findings = BTreeMap::new();
+    let mut findings = Vec::new();
     if reader.sees(",\"findings\":") {
-        members(&mut reader, |code, text| {
-            findings.insert(code, text);
-        })?;
+        members(&mut reader, |code, text| findings.push((code, text)))?;
         // None are not written as an empty object.
         (!findings.is_empty()).then_some(())?;
     }
     reader.literal(",\"lines\":")?;
-    let lines = list(&mut reader, LINES, Reader::count)?;
+    list(&mut reader, |reader| reader.count().map(|count| lines.push(count)))?;
     let reason = optional_text(&mut reader, ",\"reason\":")?;
     reader.literal(",\"revision\":")?;
     let revision = reader.count()?;
     reader.literal(",\"roles\":")?;
-    let roles = list(&mut reader, ROLES, |reader| reader.text().map(str::to_owned))?;
+    let mut roles = Roles::new();
+    list(&mut reader, |reader| roles.push(reader.text()?))?;
     let source_version = optional_count(&mut reader, ",\"source_version\":")?;
     reader.literal(",\"station\":")?;
-    let station = reader.text()?.to_owned();
+    let station = reader.text()?;
     let supersedes = optional_text(&mut reader, ",\"supersedes\":")?;
     reader.literal("}")?;
     reader.end()?;
-    Some(Protocol {
-        version: Version,
+    Some(Row {
         at,
         basis,
         commission: None,
         contest,
         door,
-        fact: ProtocolTag,
         findings,
-        lines,
         reason,
         revision,
         roles,
@@ -91,14 +74,16 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
     })
 }
 
-fn stations(bytes: &[u8]) -> Option<Stations> {
+/// The same of a register.
+pub(super) fn stations(bytes: &[u8]) -> Option<Stations> {
     let mut reader = Reader::new(bytes);
     reader.literal("{\"$\":1,\"area\":")?;
     let area = reader.text()?.to_owned();
     reader.literal(",\"at\":")?;
     let at = moment(&mut reader)?;
     reader.literal(",\"fact\":\"stations\",\"stations\":")?;
-    let stations = list(&mut reader, STATIONS, station)?;
+    let mut stations = Vec::with_capacity(STATIONS);
+    list(&mut reader, |reader| station(reader).map(|station| stations.push(station)))?;
     reader.literal("}")?;
     reader.end()?;
     Some(Stations { version: Version, area, at, fact: StationsTag, stations })
@@ -106,33 +91,33 @@ fn stations(bytes: &[u8]) -> Option<Stations> {
 
 fn station(reader: &mut Reader<'_>) -> Option<Station> {
     reader.literal("{")?;
-    let city = optional_text(reader, "\"city\":")?;
+    let city = optional_owned(reader, "\"city\":")?;
     reader.literal(if city.is_some() { ",\"code\":" } else { "\"code\":" })?;
     let code = reader.text()?.to_owned();
-    let country = optional_text(reader, ",\"country\":")?;
-    let kind = match optional_text(reader, ",\"kind\":")? {
+    let country = optional_owned(reader, ",\"country\":")?;
+    let kind = match optional_owned(reader, ",\"kind\":")? {
         // Its absence says the same: this is not how it would be written.
         Some(kind) if kind == ORDINARY => return None,
         Some(kind) => kind,
         None => ORDINARY.to_owned(),
     };
-    let mission = optional_text(reader, ",\"mission\":")?;
+    let mission = optional_owned(reader, ",\"mission\":")?;
     reader.literal(",\"name\":")?;
     let name = texts(reader)?;
     let registered = optional_count(reader, ",\"registered\":")?;
-    let unit = optional_text(reader, ",\"unit\":")?;
+    let unit = optional_owned(reader, ",\"unit\":")?;
     reader.literal("}")?;
     Some(Station { city, code, country, kind, mission, name, registered, unit })
 }
 
 fn texts(reader: &mut Reader<'_>) -> Option<Texts> {
     let mut texts = Texts::new();
-    members(reader, |language, text| texts.insert(language, text))?;
+    members(reader, |language, text| texts.insert(language.to_owned(), text.to_owned()))?;
     Some(texts)
 }
 
 /// An object of texts, whose keys ascend.
-fn members(reader: &mut Reader<'_>, mut member: impl FnMut(String, String)) -> Option<()> {
+fn members<'a>(reader: &mut Reader<'a>, mut member: impl FnMut(&'a str, &'a str)) -> Option<()> {
     let mut before = None;
     reader.literal("{")?;
     while !reader.sees("}") {
@@ -145,7 +130,7 @@ fn members(reader: &mut Reader<'_>, mut member: impl FnMut(String, String)) -> O
         }
         before = Some(key);
         reader.literal(":")?;
-        member(key.to_owned(), reader.text()?.to_owned());
+        member(key, reader.text()?);
     }
     Some(())
 }
@@ -155,27 +140,28 @@ fn moment(reader: &mut Reader<'_>) -> Option<Moment> {
 }
 
 /// The text behind a key, where the key stands here.
-fn optional_text(reader: &mut Reader<'_>, key: &str) -> Option<Option<String>> {
-    if reader.sees(key) { Some(Some(reader.text()?.to_owned())) } else { Some(None) }
+fn optional_text<'a>(reader: &mut Reader<'a>, key: &str) -> Option<Option<&'a str>> {
+    if reader.sees(key) { Some(Some(reader.text()?)) } else { Some(None) }
+}
+
+fn optional_owned(reader: &mut Reader<'_>, key: &str) -> Option<Option<String>> {
+    optional_text(reader, key).map(|text| text.map(str::to_owned))
 }
 
 fn optional_count(reader: &mut Reader<'_>, key: &str) -> Option<Option<u64>> {
     if reader.sees(key) { Some(Some(reader.count()?)) } else { Some(None) }
 }
 
-/// An array of which every value is taken by `value`. There is room for `expected` at once.
-fn list<'a, T>(
-    reader: &mut Reader<'a>,
-    expected: usize,
-    mut value: impl FnMut(&mut Reader<'a>) -> Option<T>,
-) -> Option<Vec<T>> {
-    let mut values = Vec::with_capacity(expected);
+/// An array of which every value is taken by `value`.
+fn list<'a>(reader: &mut Reader<'a>, mut value: impl FnMut(&mut Reader<'a>) -> Option<()>) -> Option<()> {
     reader.literal("[")?;
+    let mut first = true;
     while !reader.sees("]") {
-        if !values.is_empty() {
+        if !first {
             reader.literal(",")?;
         }
-        values.push(value(reader)?);
+        first = false;
+        value(reader)?;
     }
-    Some(values)
+    Some(())
 }

@@ -2,21 +2,37 @@
 //! facts are applied in their order. A window of bundles at a time, so that memory stays small.
 
 use super::{Place, Property, Read, Report, Violation};
-use crate::entry::read_fact;
-use model::fact::Fact;
+use crate::entry::{Said, read};
 use rayon::prelude::*;
 use record::Hash;
 use record::merkle::leaf_hash;
 use record::tiles::{BundleError, Tile, TileKind, decode_bundle};
+use std::ops::Range;
 
 /// Bundles that are read at a time, while as many are applied: few, so that their facts are still in the cache.
 const WINDOW: u64 = 16;
 
-struct Entry {
+/// What a bundle's entries say.
+struct Entries<'a> {
+    list: Vec<Entry<'a>>,
+    /// Figures of its protocols, one after the other.
+    lines: Vec<u64>,
+}
+
+struct Entry<'a> {
     hash: Hash,
     bytes: u64,
-    fact: Option<Fact>,
-    broken: Option<(Property, String)>,
+    said: Result<Said<'a>, (Property, String)>,
+    lines: Range<usize>,
+}
+
+self_cell::self_cell! {
+    /// A bundle's bytes, and what stands in them: texts are not copied for the moment until they are applied.
+    struct Bundle {
+        owner: Vec<u8>,
+        #[covariant]
+        dependent: Entries,
+    }
 }
 
 /// Reads and applies all entries; gives their leaf hashes, as far as the first bundle that is missing or damaged.
@@ -49,23 +65,21 @@ pub(super) fn entries(
     leaves
 }
 
-fn read_window(
-    read: Read<'_>,
-    window: std::ops::Range<u64>,
-    size: u64,
-) -> Vec<Result<Vec<Entry>, Violation>> {
+fn read_window(read: Read<'_>, window: Range<u64>, size: u64) -> Vec<Result<Bundle, Violation>> {
     window.into_par_iter().map(|index| bundle(read, index, size)).collect()
 }
 
 /// Applies what a window holds; false where a bundle is missing or damaged.
 fn apply_window(
-    bundles: Vec<Result<Vec<Entry>, Violation>>,
+    bundles: Vec<Result<Bundle, Violation>>,
     leaves: &mut Vec<Hash>,
     report: &mut Report,
 ) -> bool {
     for bundle in bundles {
         match bundle {
-            Ok(entries) => entries.into_iter().for_each(|entry| apply(entry, leaves, report)),
+            Ok(mut bundle) => bundle.with_dependent_mut(|_, Entries { list, lines }| {
+                list.drain(..).for_each(|entry| apply(entry, lines, leaves, report));
+            }),
             Err(violation) => {
                 report.violations.push(violation);
                 return false;
@@ -75,20 +89,23 @@ fn apply_window(
     true
 }
 
-fn apply(entry: Entry, leaves: &mut Vec<Hash>, report: &mut Report) {
+fn apply(entry: Entry<'_>, lines: &[u64], leaves: &mut Vec<Hash>, report: &mut Report) {
     let index = leaves.len() as u64;
     leaves.push(entry.hash);
     report.entry_bytes += entry.bytes;
-    if let Some((property, message)) = entry.broken {
-        report.violations.push(Violation { property, place: Place::Entry(index), message });
-    }
-    match entry.fact {
-        Some(fact) => report.state.apply(fact, entry.hash, &mut report.violations),
-        None => report.state.skip(),
+    match entry.said {
+        Ok(Said::Row(row)) => {
+            report.state.apply_row(&row, &lines[entry.lines], entry.hash, &mut report.violations);
+        }
+        Ok(Said::Fact(fact)) => report.state.apply(fact, entry.hash, &mut report.violations),
+        Err((property, message)) => {
+            report.violations.push(Violation { property, place: Place::Entry(index), message });
+            report.state.skip();
+        }
     }
 }
 
-fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation> {
+fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Bundle, Violation> {
     let tile = Tile::of(TileKind::Entries, index, size).expect("a bundle below the size");
     let path = tile.to_string();
     let broken = |message: String| Violation {
@@ -103,16 +120,21 @@ fn bundle(read: Read<'_>, index: u64, size: u64) -> Result<Vec<Entry>, Violation
         None => read(&tile.full().to_string()).map_err(broken)?.map(|bytes| (tile.full(), bytes)),
     };
     let (found, bytes) = found.ok_or_else(|| broken("found no file of that name".to_owned()))?;
-    let mut decoded =
-        decode_bundle(&found, &bytes).map_err(|error: BundleError| broken(error.to_string()))?;
-    decoded.truncate(usize::from(tile.width));
-    Ok(decoded.into_iter().map(entry).collect())
+    Bundle::try_new(bytes, |bytes| {
+        let mut decoded = decode_bundle(&found, bytes).map_err(|error: BundleError| error.to_string())?;
+        decoded.truncate(usize::from(tile.width));
+        Ok(entries_of(&decoded))
+    })
+    .map_err(broken)
 }
 
-fn entry(bytes: &[u8]) -> Entry {
-    let (fact, broken) = match read_fact(bytes) {
-        Ok(fact) => (Some(fact), None),
-        Err(broken) => (None, Some(broken)),
+fn entries_of<'a>(decoded: &[&'a [u8]]) -> Entries<'a> {
+    let mut lines = Vec::new();
+    let entry = |bytes: &&'a [u8]| {
+        let start = lines.len();
+        let said = read(bytes, &mut lines);
+        Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, said, lines: start..lines.len() }
     };
-    Entry { hash: leaf_hash(bytes), bytes: bytes.len() as u64, fact, broken }
+    let list = decoded.iter().map(entry).collect();
+    Entries { list, lines }
 }
