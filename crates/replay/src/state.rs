@@ -7,7 +7,7 @@ use crate::makers::{MakerIndex, Makers};
 use checks::Checks;
 use foldhash::{HashMap, HashSet};
 use model::definition::{Area, Contest, Form, Station, UNIT};
-use model::fact::{Announcement, Annulment, Basis, JournalCheckpoint, Opening, Summary, Turnout};
+use model::fact::{Announcement, Annulment, Basis, JournalCheckpoint, Opening, Scan, Summary, Turnout};
 use model::moment::Moment;
 use record::Hash;
 use record::note::VerifierKey;
@@ -72,6 +72,8 @@ pub struct Revision {
     pub maker: MakerIndex,
     /// The source's own number.
     pub source_version: Option<u64>,
+    /// The picture of its paper.
+    pub scan: Option<Box<Scan>>,
     /// Place of the revision before in [`ContestState::revisions`].
     pub before: Option<u32>,
     /// Why it differs from the one before.

@@ -214,6 +214,7 @@ fn protocol(
         reason: changed.then(|| REASON.to_owned()),
         revision: newest.map_or(1, |(_, newest)| newest.number + 1),
         roles: roles(),
+        scan: None,
         source_version: None,
         station: station.to_owned(),
         supersedes: newest.map(|(_, newest)| newest.hash.to_base64url()),

@@ -60,6 +60,11 @@ impl Apply<'_> {
         };
         self.roles(protocol.door, &protocol.roles);
         self.stands_alone(station);
+        if protocol.scan.is_some() && self.state.stations[station.place()].is_unit() {
+            // A unit's figures are a sum: a paper that could be scanned is one member's.
+            let message = format!("the unit {:?} has a scan, and no paper of its own", protocol.station);
+            self.broken(Property::ProtocolUnit, message);
+        }
         let Some(figures) = self.figures(contest, &protocol.lines) else { return };
         let before = self.before(contest, station, &protocol);
         self.reason(contest, before, &protocol, &figures);
@@ -74,6 +79,7 @@ impl Apply<'_> {
             basis: protocol.basis,
             maker: self.state.makers.place(maker),
             source_version: protocol.source_version,
+            scan: protocol.scan.map(Box::new),
             before,
             reason: protocol.reason.map(String::into_boxed_str),
             findings: protocol

@@ -7,7 +7,7 @@
 
 use model::Texts;
 use model::definition::{ORDINARY, Station};
-use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Stations, StationsTag, Version};
+use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Scan, ScanType, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
 use std::collections::BTreeMap;
@@ -66,6 +66,7 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
     let revision = reader.count()?;
     reader.literal(",\"roles\":")?;
     let roles = list(&mut reader, ROLES, |reader| reader.text().map(str::to_owned))?;
+    let scan = scan(&mut reader)?;
     let source_version = optional_count(&mut reader, ",\"source_version\":")?;
     reader.literal(",\"station\":")?;
     let station = reader.text()?.to_owned();
@@ -85,10 +86,25 @@ fn protocol(bytes: &[u8]) -> Option<Protocol> {
         reason,
         revision,
         roles,
+        scan,
         source_version,
         station,
         supersedes,
     })
+}
+
+/// The scan that a protocol names, where it names one.
+fn scan(reader: &mut Reader<'_>) -> Option<Option<Scan>> {
+    if !reader.sees(",\"scan\":{\"hash\":") {
+        return Some(None);
+    }
+    let hash = reader.text()?.to_owned();
+    reader.literal(",\"size\":")?;
+    let size = reader.count()?;
+    reader.literal(",\"type\":")?;
+    let kind = ScanType::parse(reader.text()?)?;
+    reader.literal("}")?;
+    Some(Some(Scan { hash, size, kind }))
 }
 
 fn stations(bytes: &[u8]) -> Option<Stations> {
