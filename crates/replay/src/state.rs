@@ -171,6 +171,12 @@ impl State {
         self.keys.iter().rev().find(|key| key.entry < size).map(|key| &key.fact)
     }
 
+    /// The scans that protocols name, in the record's order of each contest.
+    pub fn scans(&self) -> impl Iterator<Item = &Scan> {
+        let revisions = self.contests.iter().flat_map(|contest| &contest.revisions);
+        revisions.filter_map(|revision| revision.scan.as_deref())
+    }
+
     /// The areas as `tabulation` wants them.
     pub fn tree(&self) -> Option<tabulation::Tree> {
         tabulation::Tree::new(&self.parents).ok()

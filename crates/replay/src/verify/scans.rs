@@ -13,8 +13,7 @@ use std::collections::BTreeMap;
 /// Every scan that the record names, by the path of its file; a path has one hash, and may be given several sizes.
 fn named(state: &State) -> BTreeMap<String, Vec<&Scan>> {
     let mut named: BTreeMap<String, Vec<&Scan>> = BTreeMap::new();
-    let revisions = state.contests.iter().flat_map(|contest| &contest.revisions);
-    for scan in revisions.filter_map(|revision| revision.scan.as_deref()) {
+    for scan in state.scans() {
         let scans = named.entry(scan.path()).or_default();
         if !scans.contains(&scan) {
             scans.push(scan);

@@ -22,7 +22,7 @@ pub const CASES: &[Case] = &[
     ),
     outsider(
         "a scan is cut",
-        |forge| forge.files(|files| drop(files.get_mut(&scan_path(SCANS[0])).unwrap().pop())),
+        |forge| forge.files(|files| files.get_mut(&scan_path(SCANS[0])).unwrap().truncate(9)),
         &[OF_102],
     ),
     outsider(
