@@ -1,5 +1,6 @@
 //! Publication into a folder.
 
+use crate::scans::Scans;
 use crate::whole::{self, Rest};
 use record::checkpoint::Checkpoint;
 use record::merkle::root;
@@ -52,6 +53,14 @@ pub enum PublishError {
         folder: PathBuf,
         /// The size there.
         size: u64,
+    },
+    /// A scan that a protocol names is not here, or is another.
+    #[error("{path}: {why}; nothing was published")]
+    Scan {
+        /// Which.
+        path: String,
+        /// What was found.
+        why: String,
     },
     /// A file of open data could not be made.
     #[error("{path}: {why}")]
@@ -124,7 +133,7 @@ impl Published {
 }
 
 /// What a publication that was cut short before its first checkpoint has left.
-const OURS: [&str; 3] = ["tile", "results", "checkpoint.new"];
+const OURS: [&str; 4] = ["tile", "results", "blob", "checkpoint.new"];
 
 /// Refuses a folder that holds anything but an earlier publication of the same record.
 pub fn look(folder: &Path, origin: &str) -> Result<(), PublishError> {
@@ -156,11 +165,13 @@ fn published_checkpoint(folder: &Path) -> Result<Option<Checkpoint>, PublishErro
     Checkpoint::parse(note.text()).map(Some).map_err(|error| PublishError::Checkpoint(error.to_string()))
 }
 
-/// Publishes the record in `record` under this signed checkpoint, with the results of its size.
+/// Publishes the record in `record` under this signed checkpoint, with the results of its size and the scans that its
+/// protocols name.
 pub fn publish(
     record: &Path,
     checkpoint: &str,
     results: &[u8],
+    scans: &Scans<'_>,
     folder: &Path,
 ) -> Result<Published, PublishError> {
     let unread = |error: &dyn std::fmt::Display| PublishError::Checkpoint(error.to_string());
@@ -178,6 +189,16 @@ pub fn publish(
     let path = folder.join(replay::results::path(stated.size));
     immutable(&path, results, &mut published)?;
     folders.extend(path.parent().map(Path::to_owned));
+    for (path, size) in scans.files() {
+        let to = folder.join(path);
+        folders.extend(to.parent().map(Path::to_owned));
+        // They are many, and large: what has the name and the size was held against its hash when it was written.
+        match fs::metadata(&to) {
+            Ok(found) if found.len() == size => published.kept += 1,
+            Ok(_) => return Err(PublishError::Altered { path: to }),
+            Err(_) => replace(&to, &scans.bytes(path)?, &mut published)?,
+        }
+    }
     // After a power cut, too, whoever finds the checkpoint finds everything else.
     sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");

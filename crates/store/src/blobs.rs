@@ -26,6 +26,7 @@ impl Blobs {
     /// The folder, made where it is not there.
     pub fn open(directory: &Path) -> Result<Blobs> {
         let blobs = Blobs::of(directory);
+        create_private_directory(&blobs.folder)?;
         create_private_directory(&blobs.folder.join("part"))?;
         sync_directory(&blobs.folder)?;
         sync_directory(directory)?;

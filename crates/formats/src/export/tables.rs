@@ -89,6 +89,10 @@ pub(super) fn turnout(state: &State) -> Resource {
         Column::count("took_part", "voters who had taken part by the hour").required(),
         Column::count("registered", "the report's own register, in voters").required(),
         Column::count("entry", "index of the entry in the record").required(),
+        Column::text(
+            "scan",
+            "where the scan of its paper lies in the publication: blob/, then the SHA-256 of its file",
+        ),
     ]);
     for report in &state.turnout {
         for (place, took_part, registered) in &report.fact.rows {
@@ -197,6 +201,7 @@ fn revision_cells(contest: &ContestState, place: u32, counts: bool) -> Vec<Strin
         list(revision.findings.iter().map(|(code, _)| code.as_ref()).collect()),
         list(explanations.into_iter().collect()),
         revision.entry.to_string(),
+        revision.scan.as_ref().map_or_else(String::new, |scan| scan.path()),
     ]
 }
 

@@ -3,8 +3,8 @@
 use super::{Done, publish, serve, verify};
 use crate::cli::Demo;
 use crate::demonstration::{Told, data, observers, open, replay_night};
-use crate::geography;
 use crate::report::out;
+use crate::{geography, scans};
 use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
@@ -111,9 +111,8 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
 /// Shows the record while it grows.
 async fn show(store: &Store, listen: SocketAddr) -> Result<(JoinHandle<std::io::Result<()>>, Arc<Listener>)> {
     let socket = serve::bind(listen).await?;
-    let record = store.record_directory();
-    let data = record.parent().expect("the record lies in a data directory");
-    let listener = Listener::new(site::Site::new(), Folder(record.clone()), geography::of_directory(data));
+    let data = store.directory();
+    let listener = Listener::new(site::Site::new(), scans::reader(data), geography::of_directory(data));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
     let serving = tokio::spawn(::publish::listener::serve(Arc::clone(&listener), socket));

@@ -6,9 +6,10 @@
 use super::{Done, kept};
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
-use crate::{clock, directory, geography, observers, place, target};
+use crate::{clock, directory, geography, observers, place, scans, target};
 use ::publish::folder::Published;
 use ::publish::pages::Data;
+use ::publish::scans::Scans;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use desk::record::settle_in_view_of;
@@ -151,6 +152,8 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
     let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
+    let read_scan = |path: &str| scans::of_directory(&signed.directory, path);
+    let scans = Scans::of(&state, &read_scan);
     let snapshot = match extent.what {
         What::Record => None,
         What::Site => {
@@ -168,6 +171,7 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
         record: &signed.record,
         note: &signed.note,
         results: &results,
+        scans: &scans,
         pages: snapshot.as_ref().map(|snapshot| (&site, snapshot)),
         data: extent.data,
     };

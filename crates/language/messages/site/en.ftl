@@ -124,6 +124,12 @@ station-checks = { $count ->
 }
 station-explained = Explained:
 station-proof = The link at each revision leads to the proof that its entry stands in the signed record.
+# A picture of the paper that a revision rests on. $type is JPEG, PNG or PDF; $count is a number of kilobytes.
+scan-title = Scans of the paper
+scan-what = Scan of the protocol, { $type }, { $count } KB
+scan-alt = Scan of the protocol of station { $station }, revision { $number }
+scan-note = A scan is a picture for people. The figures above come from the entry of the protocol, and not from the scan.
+scan-compare = Whoever saves the file can compare it: { $command } prints the same SHA-256.
 
 ## Numbers of findings
 

@@ -60,7 +60,9 @@ pub enum Refusal {
         state: &'static str,
     },
     /// Scan: there is no paper here that waits to be accepted.
-    #[error("found the paper {state}; expected one that is here and not accepted yet: a scan is of the paper in work")]
+    #[error(
+        "found the paper {state}; expected one that is here and not accepted yet: a scan is of the paper in work"
+    )]
     NothingToScan {
         /// Where it stands.
         state: &'static str,

@@ -99,7 +99,8 @@ impl Walk {
             let command = match self.state.step() {
                 Some(Step::Receive) => {
                     let (at, custody) = (Moment::new(0, 0), String::new());
-                    let sheet = Sheet { at, basis: Basis::Original, custody, lines, number: None, scan: None };
+                    let sheet =
+                        Sheet { at, basis: Basis::Original, custody, lines, number: None, scan: None };
                     Some(Command::Receive { by, sheet })
                 }
                 Some(Step::Type) => Some(Command::Claim { by }),
