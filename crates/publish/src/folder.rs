@@ -54,14 +54,6 @@ pub enum PublishError {
         /// The size there.
         size: u64,
     },
-    /// A scan that a protocol names is not here, or is another.
-    #[error("{path}: {why}; nothing was published")]
-    Scan {
-        /// Which.
-        path: String,
-        /// What was found.
-        why: String,
-    },
     /// A file of open data could not be made.
     #[error("{path}: {why}")]
     Download {
@@ -121,6 +113,8 @@ pub struct Published {
     pub bytes: u64,
     /// Files that stood there already.
     pub kept: u64,
+    /// Scans that the record names and that are missing or altered where they should be read: they were not published.
+    pub scans_missing: u64,
 }
 
 impl Published {
@@ -129,6 +123,7 @@ impl Published {
         self.written += other.written;
         self.bytes += other.bytes;
         self.kept += other.kept;
+        self.scans_missing += other.scans_missing;
     }
 }
 
@@ -191,14 +186,17 @@ pub fn publish(
     folders.extend(path.parent().map(Path::to_owned));
     for (path, size) in scans.files() {
         let to = folder.join(path);
-        folders.extend(to.parent().map(Path::to_owned));
         // They are many, and large: what has the name and the size was held against its hash when it was written.
         match fs::metadata(&to) {
             Ok(found) if found.len() == size => published.kept += 1,
             Ok(_) => return Err(PublishError::Altered { path: to }),
-            Err(_) => replace(&to, &scans.bytes(path)?, &mut published)?,
+            Err(_) => match scans.bytes(path) {
+                Some(bytes) => replace(&to, &bytes, &mut published)?,
+                None => published.scans_missing += 1,
+            },
         }
     }
+    folders.extend(Some(folder.join("blob")).filter(|scans| scans.exists()));
     // After a power cut, too, whoever finds the checkpoint finds everything else.
     sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");

@@ -241,8 +241,12 @@ impl Objects {
                 None => missing.push(path),
             }
         }
-        let files =
-            stream::iter(missing).map(|path| async move { self.immutable(path, scans.bytes(path)?).await });
+        let files = stream::iter(missing).map(|path| async move {
+            match scans.bytes(path) {
+                Some(bytes) => self.immutable(path, bytes).await,
+                None => Ok(Published { scans_missing: 1, ..Published::default() }),
+            }
+        });
         let mut files = files.buffer_unordered(FILES_AT_A_TIME);
         while let Some(written) = files.try_next().await? {
             published.add(written);

@@ -3,8 +3,10 @@
 //! What a publication holds of scans follows from the record alone: a paper that is still being typed stands in no
 //! protocol, so its scan has no way out, whatever lies in the data directory. Each file is held against its hash before
 //! it is written or sent; where it is there already, it stays.
+//!
+//! A file that is missing or altered is not published, and stops nothing: the count does not wait for a picture of it.
+//! It is counted in [`crate::Published`], `doctor` names it, and so does whoever verifies the scans.
 
-use crate::folder::PublishError;
 use crate::source::ReadFile;
 use replay::State;
 use sha2::{Digest, Sha256};
@@ -26,19 +28,16 @@ impl Named {
         Named(state.scans().map(|scan| (scan.path(), (scan.hash.clone(), scan.size))).collect())
     }
 
-    /// Whether there is a scan at this path.
-    pub fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
-    }
-
-    /// The bytes at a path, as the record says that they are.
-    pub fn bytes(&self, path: &str, read: &ReadFile) -> Result<Vec<u8>, String> {
-        let (hash, _) = self.0.get(path).ok_or("found a path that no protocol names")?;
-        let bytes = read(path)?.ok_or("found no file of that scan; run `hattama doctor`")?;
-        if sha256_hex(&bytes) == *hash {
-            return Ok(bytes);
+    /// The bytes at a path, as the record says that they are; `None` where no protocol names it, or no file is there.
+    pub fn bytes(&self, path: &str, read: &ReadFile) -> Result<Option<Vec<u8>>, String> {
+        let Some((hash, _)) = self.0.get(path) else { return Ok(None) };
+        match read(path)? {
+            Some(bytes) if sha256_hex(&bytes) != *hash => {
+                Err("found other bytes than its hash says; run `hattama doctor`, and restore the file"
+                    .to_owned())
+            }
+            found => Ok(found),
         }
-        Err("found other bytes than its hash says; run `hattama doctor`, and restore the file".to_owned())
     }
 }
 
@@ -58,10 +57,12 @@ impl<'a> Scans<'a> {
         self.named.0.iter().map(|(path, (_, size))| (path.as_str(), *size))
     }
 
-    /// The bytes at a path, as the record says that they are.
-    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, PublishError> {
-        let failed = |why| PublishError::Scan { path: path.to_owned(), why };
-        self.named.bytes(path, self.read).map_err(failed)
+    /// The bytes at a path, as the record says that they are; `None` where they are not here.
+    pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        self.named.bytes(path, self.read).unwrap_or_else(|why| {
+            tracing::error!("{path} was not published: {why}");
+            None
+        })
     }
 }
 

@@ -146,10 +146,7 @@ impl Shown {
     /// A scan, read anew each time: they are large, and would drive out every page.
     fn scan(&self, record: &ReadFile, path: &str) -> Result<Option<Arc<Answer>>, String> {
         let scans = self.scans.get_or_init(|| Named::of(self.snapshot.state()));
-        if !scans.has(path) {
-            return Ok(None);
-        }
-        Ok(Some(Arc::new(Answer::new(path, scans.bytes(path, record)?))))
+        Ok(scans.bytes(path, record)?.map(|bytes| Arc::new(Answer::new(path, bytes))))
     }
 
     fn bytes(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Vec<u8>>, String> {

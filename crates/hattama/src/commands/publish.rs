@@ -177,7 +177,15 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
     };
     let mut published = Vec::new();
     for place in &signed.places {
-        published.push((place.clone(), target::publish(place, &edition).await?));
+        let there = target::publish(place, &edition).await?;
+        if there.scans_missing > 0 {
+            let (count, place) = (there.scans_missing, from_here(place));
+            eprintln!(
+                "{place}: scans that protocols name, missing or altered in the data directory and so not published: \
+                 {count}; `hattama doctor` names them, restore them from a copy"
+            );
+        }
+        published.push((place.clone(), there));
     }
     Ok(published)
 }
