@@ -18,8 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
 
-/// A form with a scan is no longer than this: a picture may be a little larger before what travels with it is left out.
-pub const FORM_BYTES_MAX: usize = SCAN_BYTES_MAX as usize + (2 << 20);
+/// Of a file so many bytes are kept: a picture may be a little larger before what travels with it is left out.
+const FILE_BYTES_MAX: usize = SCAN_BYTES_MAX as usize + (2 << 20);
+
+/// A form is read to its end up to this length, and what is too much is let go: a browser that is interrupted while it
+/// sends shows no answer.
+pub const FORM_BYTES_MAX: usize = 256 << 20;
 
 /// A file is here in this time.
 const FILE_WAIT: Duration = Duration::from_secs(300);
@@ -47,27 +51,39 @@ pub async fn read(request: Request, posted: Posted) -> Result<Upload, Failure> {
 }
 
 async fn fields(form: &mut Multipart) -> Result<Upload, Failure> {
-    let malformed = |why: MultipartError| Failure::Malformed(why.to_string());
     let mut upload = Upload { posted: Posted::default(), file: None };
-    while let Some(field) = form.next_field().await.map_err(malformed)? {
+    match parts(form, &mut upload).await {
+        Ok(()) => Ok(upload),
+        Err(why) if why.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            upload.file = Some(Err(NotAScan::TooLarge));
+            Ok(upload)
+        }
+        Err(why) => Err(Failure::Malformed(why.to_string())),
+    }
+}
+
+async fn parts(form: &mut Multipart, upload: &mut Upload) -> Result<(), MultipartError> {
+    while let Some(mut field) = form.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
         if name != FIELD {
-            let text = field.text().await.map_err(malformed)?;
+            let text = field.text().await?;
             upload.posted.0.push((name, text.nfc().collect()));
             continue;
         }
-        match field.bytes().await {
-            // A browser sends an empty file where none was chosen.
-            Ok(bytes) if bytes.is_empty() => {}
-            Ok(bytes) => upload.file = Some(Ok(bytes.to_vec())),
-            Err(why) if why.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                upload.file = Some(Err(NotAScan::TooLarge));
-                return Ok(upload);
+        let mut bytes = Some(Vec::new());
+        while let Some(chunk) = field.chunk().await? {
+            bytes = bytes.filter(|bytes| bytes.len() + chunk.len() <= FILE_BYTES_MAX);
+            if let Some(bytes) = &mut bytes {
+                bytes.extend_from_slice(&chunk);
             }
-            Err(why) => return Err(malformed(why)),
         }
+        // A browser sends an empty file where none was chosen.
+        upload.file = match bytes {
+            Some(bytes) if bytes.is_empty() => None,
+            bytes => Some(bytes.ok_or(NotAScan::TooLarge)),
+        };
     }
-    Ok(upload)
+    Ok(())
 }
 
 /// Why a file was not kept.

@@ -16,8 +16,8 @@ fn election() -> PathBuf {
     root().join("elections/kz-2022-presidential")
 }
 
-/// Takes a paper in with a scan.
-fn receive(crew: &mut Crew, station: &str) {
+/// Takes a paper in with a scan; `shade` is all that the picture shows.
+fn receive(crew: &mut Crew, station: &str, shade: u8) {
     let fields = [
         ("code", station),
         ("contest", "president"),
@@ -33,7 +33,10 @@ fn receive(crew: &mut Crew, station: &str) {
     body.extend_from_slice(
         b"--edge\r\ncontent-disposition: form-data; name=\"scan\"; filename=\"a\"\r\n\r\n",
     );
-    body.extend_from_slice(JPEG);
+    let mut picture = JPEG.to_vec();
+    let place = picture.len() - 3;
+    picture[place] = shade;
+    body.extend_from_slice(&picture);
     body.extend_from_slice(b"\r\n--edge--\r\n");
     let path = format!("/intake?csrf={}", crew.receiver.token);
     let kind = "content-type: multipart/form-data; boundary=edge\r\n";
@@ -59,15 +62,16 @@ fn published(folder: &Path) -> Vec<PathBuf> {
     files.map(|files| files.map(|file| file.unwrap().path()).collect()).unwrap_or_default()
 }
 
-/// The directory of a desk that has accepted one paper with a scan, and has another in work; and what is published.
-fn worked() -> (World, Paper) {
+/// The directory of a desk that has accepted the first paper with its scan, and has the second in work; and what is
+/// published.
+fn worked() -> (World, [Paper; 2]) {
     let world = World::new();
     let folder = world.path(".");
     let mut server = Server::open(Path::new(env!("CARGO_BIN_EXE_hattama")), &folder, &election()).unwrap();
     let papers = paper::papers(&election(), 2, 7).unwrap();
     let crew = &mut crew::gather(&server, 1).unwrap()[0];
-    receive(crew, &papers[0].station);
-    receive(crew, &papers[1].station);
+    receive(crew, &papers[0].station, 0x7f);
+    receive(crew, &papers[1].station, 0x7e);
     type_it(&mut crew.first, &papers[0]);
     server.kill().unwrap();
     world.run("publish data").code(0);
@@ -79,7 +83,7 @@ fn worked() -> (World, Paper) {
     type_it(&mut crew.second, &papers[0]);
     server.kill().unwrap();
     world.run("publish data").code(0);
-    (world, papers.into_iter().next().unwrap())
+    (world, papers.try_into().unwrap())
 }
 
 fn scan_verdict(said: &Answer) -> String {
@@ -91,7 +95,7 @@ fn scan_verdict(said: &Answer) -> String {
 
 #[test]
 fn a_scan_is_published_with_its_protocol_and_verifies() {
-    let (world, paper) = worked();
+    let (world, [paper, other]) = worked();
     let files = published(&world.path("."));
     let [file] = files.as_slice() else { panic!("found {files:?}, expected the scan of the accepted paper") };
     let bytes = std::fs::read(file).unwrap();
@@ -100,12 +104,54 @@ fn a_scan_is_published_with_its_protocol_and_verifies() {
     let page = std::fs::read_to_string(world.path(&format!("data-public/en/station/{}.html", paper.station)));
     let page = page.unwrap();
     assert!(page.contains(&format!("blob/{name}")) && page.contains("loading=\"lazy\""), "{page}");
+    let other =
+        std::fs::read_to_string(world.path(&format!("data-public/en/station/{}.html", other.station)));
+    assert!(!other.unwrap().contains("class=\"scan\""), "nothing where there is none");
     assert_eq!(scan_verdict(&world.run("verify data-public --json").code(0)), "not_checked");
     assert_eq!(scan_verdict(&world.run("verify data-public --scans --json").code(0)), "holds");
     world.run("doctor data").code(0).prints("scans");
     // A publication that is served, and one that is made anew elsewhere, have the same file.
     world.run("publish data --to elsewhere --record-only").code(0);
     assert_eq!(std::fs::read(world.path(&format!("elsewhere/blob/{name}"))).unwrap(), bytes);
+    for serves in [&["serve", "data"], &["serve", "data-public"]] {
+        served(&world, serves, name, &bytes);
+    }
+}
+
+/// That a place serves the scan of what counts, and no other file.
+fn served(world: &World, serves: &'static [&'static str], name: &str, bytes: &[u8]) {
+    let mut server =
+        Server::closed(Path::new(env!("CARGO_BIN_EXE_hattama")), &world.path("."), serves).unwrap();
+    server.start().unwrap();
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let ask = |path: &str| agent.get(format!("http://{}/{path}", server.address)).call().unwrap();
+    let mut answer = ask(&format!("blob/{name}"));
+    let header =
+        |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(
+        (header("content-type"), header("x-content-type-options")),
+        ("image/jpeg".into(), "nosniff".into())
+    );
+    assert!(
+        header("content-security-policy").contains("sandbox")
+            && header("cache-control").contains("immutable")
+    );
+    assert_eq!(answer.body_mut().read_to_vec().unwrap(), bytes);
+    let mut hidden = Vec::new();
+    for folder in std::fs::read_dir(world.path("data/blobs")).unwrap() {
+        for blob in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            hidden.push(blob.unwrap().file_name().into_string().unwrap());
+        }
+    }
+    assert!(!hidden.is_empty());
+    for path in [format!("blob/{}.png", &name[..64]), format!("blob/{}", &name[..64]), "blob/".to_owned()] {
+        assert_eq!(ask(&path).status(), 404, "{path}");
+    }
+    for blob in hidden.iter().filter(|blob| !name.starts_with(*blob)) {
+        assert_eq!(ask(&format!("blob/{blob}.jpg")).status(), 404, "a paper in work");
+    }
+    server.kill().unwrap();
 }
 
 #[test]
