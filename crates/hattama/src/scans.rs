@@ -12,12 +12,12 @@ fn hash(path: &str) -> Option<&str> {
 }
 
 /// Whether a path of a publication is that of a scan.
-pub fn is_scan(path: &str) -> bool {
+fn is_scan(path: &str) -> bool {
     hash(path).is_some()
 }
 
 /// Reads a scan of a data directory by its path in a publication.
-pub fn of_directory(directory: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
+fn of_directory(directory: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
     let Some(hash) = hash(path) else { return Ok(None) };
     Blobs::of(directory).read(hash).map_err(|error| error.to_string())
 }

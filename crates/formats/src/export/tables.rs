@@ -89,10 +89,6 @@ pub(super) fn turnout(state: &State) -> Resource {
         Column::count("took_part", "voters who had taken part by the hour").required(),
         Column::count("registered", "the report's own register, in voters").required(),
         Column::count("entry", "index of the entry in the record").required(),
-        Column::text(
-            "scan",
-            "where the scan of its paper lies in the publication: blob/, then the SHA-256 of its file",
-        ),
     ]);
     for report in &state.turnout {
         for (place, took_part, registered) in &report.fact.rows {
@@ -182,6 +178,10 @@ fn revision_columns() -> Vec<Column> {
         Column::text("findings", "codes of the checks that it breaks"),
         Column::text("explanation", "what explains them"),
         Column::count("entry", "index of the entry in the record").required(),
+        Column::text(
+            "scan",
+            "where the scan of its paper lies in the publication: blob/, then the SHA-256 of its file",
+        ),
     ]
 }
 

@@ -152,8 +152,8 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
     let state = place::load(&read)?;
     let results = replay::results::results(&state, AsOf::Size(state.size))?;
     let results = record::canonical::to_bytes(&results)?;
-    let read_scan = |path: &str| scans::of_directory(&signed.directory, path);
-    let scans = Scans::of(&state, &read_scan);
+    let read_scan = scans::reader(&signed.directory);
+    let scans = Scans::of(&state, &*read_scan);
     let snapshot = match extent.what {
         What::Record => None,
         What::Site => {

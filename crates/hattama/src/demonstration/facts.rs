@@ -238,7 +238,9 @@ fn sheet(protocol: &Protocol, state: &State) -> Vec<u8> {
     let place = &state.stations[state.station_by_code[&protocol.station].place()].station;
     let lines = state.forms[contest.form].lines.iter().map(|line| text(&line.label, "en"));
     let options = contest.contest.options.iter().map(|option| text(&option.name, "en"));
-    let labels = lines.chain(options).map(str::to_owned);
+    // What stands in brackets has no room on the sheet.
+    let short = |label: &str| label.split(" (").next().unwrap_or(label).to_owned();
+    let labels = lines.chain(options).map(short);
     let lines: Vec<(String, u64)> = labels.zip(protocol.lines.iter().copied()).collect();
     let station = format!("{}, {}", place.code, text(&place.name, "en"));
     let basis = if protocol.basis == Basis::Copy { "electronic copy" } else { "original" };

@@ -18,6 +18,9 @@ const SCALE: usize = 2;
 /// From one letter to the next.
 const ADVANCE: usize = 6 * SCALE;
 
+/// Letters of a label, so that a figure of five digits stands beside it.
+const LABEL_LETTERS: usize = 47;
+
 /// From one line to the next.
 const LINE: usize = 30;
 
@@ -45,7 +48,8 @@ pub fn png(sheet: &Sheet<'_>) -> Vec<u8> {
     for (place, (label, figure)) in sheet.lines.iter().enumerate() {
         let y = top + place * LINE;
         page.text(MARGIN, y, &format!("{:>2}", place + 1));
-        page.text(MARGIN + 3 * ADVANCE, y, label);
+        let label: String = label.chars().take(LABEL_LETTERS).collect();
+        page.text(MARGIN + 3 * ADVANCE, y, &label);
         let figure = figure.to_string();
         page.text(WIDTH - MARGIN - figure.len() * ADVANCE, y, &figure);
         page.rule(y + LINE - 8);
