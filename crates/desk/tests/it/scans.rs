@@ -112,7 +112,7 @@ async fn a_scan_comes_later_and_is_replaced_until_the_paper_is_accepted() {
     assert_eq!((file.bytes.as_slice(), file.header("content-disposition")), (PDF, "attachment"));
     receiver.get(&format!("{path}/{}", earlier.hash)).await.expect(404);
     type_it(&mut second, "101").await;
-    assert_eq!(public(&cast), [scan.clone()]);
+    assert_eq!(public(&cast), std::slice::from_ref(&scan));
     let late = receiver.upload(&path, &[], JPEG).await.expect(409);
     assert!(late.notice().contains("waits to be accepted"), "{}", late.notice());
     assert_eq!(public(&cast), [scan], "nothing that is accepted changes");

@@ -30,7 +30,7 @@ fn helpful(state: &State, [choice, who, a, b]: [u8; 4]) -> String {
         let place = usize::from(a) % fields.len().max(1);
         return match choice {
             0..6 => format!("s{who}{}", ["p", "q", "-"][usize::from(a) % 3]),
-            0..30 => format!("k{clerk}{}{}", fields.get(place).map_or(0, |field| field.place), b % 4),
+            6..30 => format!("k{clerk}{}{}", fields.get(place).map_or(0, |field| field.place), b % 4),
             30..40 => format!("l{who}"),
             _ => format!("f{clerk}{}", digits.collect::<String>()),
         };
