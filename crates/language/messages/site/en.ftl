@@ -373,6 +373,7 @@ verify-proves-figures = Every published figure follows from the protocols in the
 verify-proves-rules = Every protocol, correction and announcement keeps the rules that the record itself states.
 verify-not = What it does not prove
 verify-not-paper = That a protocol says what lay in the box. For that, paper is counted again by hand, and observers compare their copies.
+verify-not-scans = That a scan is the file which its protocol names: no scan is downloaded here. For that, save it and compare its SHA-256, or run one of the commands with --scans.
 verify-not-others = That everybody else is shown the same record. For that, compare key and root, and look for witnesses among the signatures.
 verify-not-code = That the recount itself is honest: its code comes from the very server that it checks. Whoever doubts that runs a program from elsewhere.
 verify-apart = With a program of your own
