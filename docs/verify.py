@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verify a Hattama record: an independent reading of record-format.md.
 
-    verify.py DIR|URL [--key VKEY] [--policy FILE] [--since CHECKPOINT] [--json]
+    verify.py DIR|URL [--key VKEY] [--policy FILE] [--since CHECKPOINT] [--scans] [--json]
     verify.py --key VKEY --receipt ENTRY.json RECEIPT.tlog-proof
 
 Exit status: 0 every property holds, 1 something is broken, 2 the check could not be run.
@@ -25,6 +25,7 @@ from types import SimpleNamespace as Bag
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 NOT_GIVEN, MOST, BILLION = "not given by the source", 2**53 - 1, 10**9
 DEMONSTRATION = base64.b64decode("TtJUpDfCUmHqt941B3qr1T60RuMGsn/bfTTxPnE9qWI=")
 
@@ -225,7 +226,7 @@ areas areas:[area];
 stations area stations:[station];
 turnout area door:door hour:hour reason? roles:[text] rows:[(text,count,count)];
 protocol basis:=copy|original commission? contest door:door findings?:{text}+ lines:counts reason?
-    revision:count roles:[text] source_version?:count station supersedes?;
+    revision:count roles:[text] scan?:scan source_version?:count station supersedes?;
 summary area as_of:count basis:=copy|original contest difference:[integer] door:door lines:counts
     roles:[text];
 annulment commission contest reason roles:[text] station supersedes;
@@ -245,6 +246,7 @@ plurality kind:=plurality; majority base kind:=majority more_than:(count,count) 
 seats independents?:independents kind:=seats method:method seats:count threshold?:threshold;
 independents cap:count quota:quota; quota base; threshold base share:(count,count);
 area code:code level name:{text} offset?:offset parent?;
+scan hash:sha256 size:scan_bytes type:media;
 station city? code:code country? kind?:special mission? name:{text} registered?:register unit?;
 result area basis:=best|original contest coverage:coverage lines:{count} options:[figures] outcome?:outcome
     record_size:count sources:sources turnout?:share;
@@ -257,11 +259,12 @@ results $:one basis:=best|original record_size:count results:[result]"""
 DAY, CLOCK = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "([01][0-9]|2[0-3]):[0-5][0-9]"
 OFFSET = f"(?!-00:00)[+-]{CLOCK}"
 PATTERNS = {"code": "[^\0-\x1f\x7f-\x9f]+", "hash": "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]", "hour": CLOCK,
+            "sha256": "[0-9a-f]{64}", "media": "image/jpeg|image/png|application/pdf",
             "door": "archive|file|entry|device|scan", "special": r"(?s)(?!ordinary\Z).*", "offset": OFFSET,
             "method": "dhondt|sainte_lague|sainte_lague_modified|hare|droop",
             "day": DAY, "moment": f"{DAY}T{CLOCK}:[0-5][0-9]{OFFSET}"}
 RANGES = {"one": (1, 1), "decimals": (0, 255), "register": (0, BILLION), "count": (0, MOST),
-          "integer": (-MOST, MOST)}
+          "scan_bytes": (1, 20_000_000), "integer": (-MOST, MOST)}
 FORMULAS = {
     "expression": "integer/text/(=was,text)/(=+,expression,expression…)/(=-|*,expression,expression)",
     "condition": "(=kind,text)/(==|!=|<|<=|>|>=,expression,expression)/(=not,condition)"
@@ -547,6 +550,7 @@ class State:
         self.report, self.index, self.leaf, self.past = report, 0, "", {}
         self.opening, self.archive, self.decimals, self.root = {}, False, 2, None
         self.keys, self.hours, self.journal, self.announced, self.closed = [], set(), (0, None), {}, False
+        self.scans = {}  # path: the sizes that protocols state
         self.areas, self.places, self.forms, self.contests = {}, {}, {}, {}
         self.defined = {"area": self.areas, "station": self.places, "form": self.forms,
                         "contest": self.contests}
@@ -688,6 +692,7 @@ class State:
     def on_protocol(self, e):
         contest, place, lines = self.contests[e["contest"]], self.places[e["station"]], e["lines"]
         self.check_alone(place)
+        self.must("scan" not in e or place.kind != "unit", "protocol.unit", "a unit has no paper of its own")
         if not self.must(len(lines) == len(contest.codes) and max(lines) <= BILLION, "protocol.lines"):
             return
         standing = contest.standing.setdefault(place.name, {})
@@ -701,6 +706,9 @@ class State:
         explained = all(given.values()) and (e["door"] == "archive" or NOT_GIVEN not in given.values())
         self.must(given.keys() == due and explained, "protocol.findings", f"{sorted(due)}, with reasons")
         place.figures, contest.newest[place.name], standing[e["basis"]] = True, (e, self.leaf), lines
+        if "scan" in e:
+            path = f"blob/{e['scan']['hash']}.{ENDINGS[e['scan']['type']]}"
+            self.scans.setdefault(path, set()).add(e["scan"]["size"])
 
     def on_annulment(self, e):
         contest = self.contests[e["contest"]]
@@ -770,6 +778,20 @@ def check_results(place, state, size, report):
         if a != b:
             report("results.figures", path, f"area {a['area']!r}, contest {a['contest']!r}: {unlike(a, b)}")
 
+def check_scans(place, scans, report):
+    """Every scan that a protocol names, read and hashed: asked for apart, since it can be gigabytes."""
+    def problem(path):
+        data = fetch(place, path)
+        if data is None:
+            return "missing"
+        if {len(data)} != scans[path]:
+            return f"it has {len(data)} bytes, protocols state {sorted(scans[path])}"
+        return sha(data).hex() not in path and "its SHA-256 is another"
+    with ThreadPoolExecutor(8) as pool:
+        for path, wrong in zip(sorted(scans), pool.map(problem, sorted(scans))):
+            if wrong:
+                report("scan.file", path, wrong)
+
 def check_note(note, state, complete, trust, report, unchecked):
     keys = [key for _, key in state.keys]
     good = keys and signed_by(note, keys[-1]) and note.origin == keys[-1].name
@@ -811,6 +833,8 @@ def verify(place, trust, report, unchecked):
     check_note(note, state, len(leaves) == note.size, trust, report, unchecked)
     if trust.since is None:
         unchecked["tree.extends"] = "no older checkpoint was given"
+    if not trust.scans:
+        unchecked["scan.file"] = "not asked for: give --scans"
     if len(leaves) < note.size:
         unchecked["what needs all entries"] = "a bundle is missing or damaged: they were read up to there"
         return note
@@ -820,6 +844,8 @@ def verify(place, trust, report, unchecked):
     check_results(place, state, note.size, report)
     if trust.since is not None:
         check_extends(trust.since, state, leaves, report)
+    if trust.scans:
+        check_scans(place, state.scans, report)
     return note
 
 # ---- Section 9: receipts ----
@@ -856,6 +882,7 @@ def main():
     parser.add_argument("place", nargs="?", metavar="DIR|URL")
     for flag, metavar in ("--key", "VKEY"), ("--policy", "FILE"), ("--since", "CHECKPOINT"):
         parser.add_argument(flag, metavar=metavar)
+    parser.add_argument("--scans", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--receipt", nargs=2, metavar=("ENTRY.json", "RECEIPT.tlog-proof"))
     options, violations, unchecked = parser.parse_args(), [], {}
@@ -872,7 +899,7 @@ def main():
             place = need(options.place, "which record?")
             need(re.match("https?://", place) or os.path.isdir(place), "no such folder")
             trust = Bag(key=key, policy=options.policy and Path(options.policy).read_bytes().decode(),
-                        since=options.since and Path(options.since).read_bytes())
+                        since=options.since and Path(options.since).read_bytes(), scans=options.scans)
             note = verify(place, trust, report, unchecked)
     except Exception as error:  # whatever stops the check is no statement about the record
         print(f"could not run: {type(error).__name__}: {error}", file=sys.stderr)

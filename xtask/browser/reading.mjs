@@ -15,6 +15,18 @@ async function drill({ browser, site }) {
   const main = await page.locator("main").innerText();
   holds(main.includes("1,268") && main.includes("1,269") && main.includes("+1"), "both revisions and the change are there");
   holds(main.includes("one ballot laid with the invalid ones"), "the reason is there");
+  const scans = page.locator("figure.scan img");
+  same(await scans.count(), 2, "a scan with each revision");
+  for (const scan of await scans.all()) {
+    await scan.scrollIntoViewIfNeeded();
+    const shown = await scan.evaluate(async (image) => {
+      await image.decode();
+      const column = image.closest("figure").getBoundingClientRect().width;
+      return image.naturalWidth > 0 && image.getBoundingClientRect().width <= column && image.loading === "lazy";
+    });
+    holds(shown && (await scan.getAttribute("alt")).includes("EKZ-0012"), "a picture within its column, and words for it");
+  }
+  holds(main.includes("come from the entry"), "figures come from the entry, and not from the scan");
   await page.locator(".revisions a").last().click();
   await page.waitForURL(/verify\.html#entry-\d+/);
   await page.locator("#proof").waitFor({ state: "visible", timeout: 20_000 });

@@ -92,6 +92,7 @@ fn of_station(state: &State, contest: &str, station: &str, word: &Word<'_>, at: 
         reason: word.reason.map(str::to_owned),
         revision: newest.map_or(1, |newest| newest.number + 1),
         roles: roles(word),
+        scan: word.accepted.scan.clone(),
         source_version: None,
         station: station.to_owned(),
         supersedes: newest.map(|newest| newest.hash.to_base64url()),
@@ -127,7 +128,8 @@ fn of_unit(
     if same {
         return None;
     }
-    let sum = Accepted { basis, lines, revision: 0 };
+    // A unit has no paper: the scans of its members are for those who type, and stay here.
+    let sum = Accepted { basis, lines, revision: 0, scan: None };
     // Another revision of the unit needs a reason wherever a member's original says something else than its copy.
     let reason = newest.map(|_| word.reason.unwrap_or("a member of the unit was corrected"));
     let word = Word { accepted: &sum, reason, ..word.clone() };

@@ -18,13 +18,14 @@ pub mod staged;
 use crate::error::Result;
 use crate::record::accepted_state;
 use decide::{Decided, Hand};
+use model::fact::{Scan, ScanType};
 use model::lifecycle::{Paper, State as PaperState};
 use model::moment::Moment;
 use replay::State;
 use staged::{Reader, Staged};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard};
-use store::{Store, Tables};
+use store::{Blobs, Store, Tables};
 use tokio::sync::{mpsc, oneshot};
 
 pub use order::{Done, NotDone, Order, Who, fingerprint};
@@ -58,6 +59,8 @@ pub struct Seen {
     pub clock: Clock,
     /// Files that wait to be confirmed.
     pub staged: Staged,
+    /// Files that the journal names by their hashes: scans.
+    pub blobs: Blobs,
     tables: RwLock<Tables>,
     record: RwLock<State>,
     trouble: RwLock<Option<String>>,
@@ -86,10 +89,12 @@ impl Hall {
         let record = accepted_state(&store).await?;
         let journal_size = store.journal_size().await?;
         let staged = Staged::new(store.directory().join(STAGED), reader);
+        let blobs = Blobs::open(store.directory())?;
         let seen = Arc::new(Seen {
             store,
             clock,
             staged,
+            blobs,
             tables: RwLock::new(tables),
             record: RwLock::new(record),
             trouble: RwLock::default(),
@@ -150,6 +155,17 @@ impl Hall {
     /// Files that wait to be confirmed.
     pub fn staged(&self) -> &Staged {
         &self.seen.staged
+    }
+
+    /// Keeps a scan's file, durably, before anything names it. Waits for the disk.
+    pub fn keep_scan(&self, bytes: &[u8], kind: ScanType) -> std::result::Result<Scan, NotDone> {
+        let hash = self.seen.blobs.put(bytes).map_err(|error| NotDone::Failed(error.to_string()))?;
+        Ok(Scan { hash, size: bytes.len() as u64, kind })
+    }
+
+    /// The bytes of a scan; `None` where they are not here.
+    pub fn scan(&self, scan: &Scan) -> std::result::Result<Option<Vec<u8>>, NotDone> {
+        self.seen.blobs.read(&scan.hash).map_err(|error| NotDone::Failed(error.to_string()))
     }
 
     /// The store, for histories and people's accounts.

@@ -15,6 +15,7 @@ pub mod routes;
 pub mod serve;
 pub mod session;
 pub mod told;
+pub mod upload;
 
 use crate::hall::Hall;
 use crate::people::People;

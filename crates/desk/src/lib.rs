@@ -21,5 +21,6 @@ pub mod pace;
 pub mod people;
 pub mod record;
 pub mod roles;
+pub mod scan;
 
 pub use error::{Error, Result};

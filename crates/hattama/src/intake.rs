@@ -173,6 +173,7 @@ fn protocol(
         reason,
         revision,
         roles: roles(bound.door),
+        scan: None,
         source_version: row.version,
         station: row.station.clone(),
         supersedes,

@@ -16,6 +16,7 @@ mod observers;
 mod place;
 mod printed;
 mod report;
+mod scans;
 mod target;
 
 use clap::Parser;

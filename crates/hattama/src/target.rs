@@ -5,6 +5,7 @@
 use anyhow::Result;
 use publish::folder::{self, Published};
 use publish::pages::{self, Data};
+use publish::scans::Scans;
 use publish::source::Folder;
 use site::{Site, Snapshot};
 use std::path::Path;
@@ -20,6 +21,8 @@ pub struct Edition<'a> {
     pub note: &'a str,
     /// The results of its size.
     pub results: &'a [u8],
+    /// The scans that its protocols name.
+    pub scans: &'a Scans<'a>,
     /// The pages; `None` where only the record is published.
     pub pages: Option<(&'a Site, &'a Snapshot)>,
     /// When data files are written beside the pages.
@@ -40,7 +43,7 @@ pub async fn publish(place: &str, edition: &Edition<'_>) -> Result<Published> {
         return objects::publish(&objects, edition).await;
     }
     let to = Path::new(place);
-    let mut published = folder::publish(&edition.record.0, edition.note, edition.results, to)?;
+    let mut published = folder::publish(&edition.record.0, edition.note, edition.results, edition.scans, to)?;
     if let Some((site, snapshot)) = edition.pages {
         published.add(pages::write(site, snapshot, to, edition.data)?);
     }
@@ -71,7 +74,8 @@ mod objects {
     }
 
     pub async fn publish(objects: &Objects, edition: &Edition<'_>) -> Result<Published> {
-        let mut published = objects.publish(edition.record, edition.note, edition.results).await?;
+        let mut published =
+            objects.publish(edition.record, edition.note, edition.results, edition.scans).await?;
         if let Some((site, snapshot)) = edition.pages {
             published.add(objects.pages(site, snapshot, edition.data).await?);
         }

@@ -1,26 +1,23 @@
-//! Files by their SHA-256: photographs, forms, bundles.
+//! A mission's files by their SHA-256: photographs, forms, bundles.
 //!
-//! A blob is on the disk, whole and under its name, before anything names it. A photograph may come in pieces over a bad
-//! line: what was confirmed of it lies under `part/`, and a program that is killed goes on from there. Two devices that
-//! send one photograph take turns.
+//! They are the store's blobs, and one thing more: a photograph may come in pieces over a bad line. What was confirmed of
+//! it lies under `part/`, and a program that is killed goes on from there. Two devices that send one photograph take
+//! turns.
 
 use crate::{Error, Result};
-use observation::form::{is_sha256_hex, sha256_hex};
+use observation::form::sha256_hex;
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
-
-/// The folder in a data directory.
-pub const FOLDER: &str = "blobs";
 
 /// A photograph is no larger, in bytes.
 pub const PHOTO_BYTES_MAX: u64 = 10 << 20;
 
 /// The folder of blobs.
 pub struct Blobs {
-    folder: PathBuf,
+    kept: store::Blobs,
     busy: Mutex<HashSet<String>>,
 }
 
@@ -47,69 +44,27 @@ fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
 impl Blobs {
     /// The folder, made where it is not there.
     pub fn open(directory: &Path) -> Result<Blobs> {
-        let folder = directory.join(FOLDER);
-        let parts = folder.join("part");
-        fs::create_dir_all(&parts).map_err(failed(&parts))?;
-        Ok(Blobs { folder, busy: Mutex::default() })
-    }
-
-    /// Where a blob lies.
-    pub fn path(&self, sha256: &str) -> PathBuf {
-        assert!(is_sha256_hex(sha256), "a blob's name is a hash");
-        self.folder.join(&sha256[..2]).join(sha256)
-    }
-
-    fn part(&self, sha256: &str) -> PathBuf {
-        assert!(is_sha256_hex(sha256), "a blob's name is a hash");
-        self.folder.join("part").join(sha256)
+        Ok(Blobs { kept: store::Blobs::open(directory)?, busy: Mutex::default() })
     }
 
     /// The bytes of a blob; `None` where it is not here.
     pub fn read(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
-        if !is_sha256_hex(sha256) {
-            return Ok(None);
-        }
-        let path = self.path(sha256);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(why) => Err(Error::File { path, why }),
-        }
+        Ok(self.kept.read(sha256)?)
     }
 
     /// Whether a blob is here in full.
     pub fn has(&self, sha256: &str) -> bool {
-        is_sha256_hex(sha256) && self.path(sha256).exists()
+        self.kept.has(sha256)
     }
 
     /// How much of a blob is here; `None` where nothing is.
     pub fn received(&self, sha256: &str) -> Option<u64> {
-        fs::metadata(self.part(sha256)).ok().map(|metadata| metadata.len())
+        fs::metadata(self.kept.part(sha256)).ok().map(|metadata| metadata.len())
     }
 
     /// Keeps bytes under their hash, durably. Returns their name.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
-        let sha256 = sha256_hex(bytes);
-        if self.has(&sha256) {
-            return Ok(sha256);
-        }
-        let part = self.part(&sha256);
-        let written = File::create(&part).and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        });
-        written.map_err(failed(&part))?;
-        self.name(&part, &sha256)?;
-        Ok(sha256)
-    }
-
-    /// Gives a file that is whole its name.
-    fn name(&self, part: &Path, sha256: &str) -> Result<()> {
-        let path = self.path(sha256);
-        let folder = path.parent().expect("a blob lies in a folder");
-        fs::create_dir_all(folder).map_err(failed(folder))?;
-        fs::rename(part, &path).map_err(failed(&path))?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed(folder))
+        Ok(self.kept.put(bytes)?)
     }
 
     /// Takes a piece of a photograph that begins at `offset`; `length` is the whole size. Waits for the disk.
@@ -126,7 +81,7 @@ impl Blobs {
         if self.has(sha256) {
             return Ok(Piece::Whole(length));
         }
-        let part = self.part(sha256);
+        let part = self.kept.part(sha256);
         let here = self.received(sha256).unwrap_or(0);
         if offset != here {
             return Ok(Piece::WrongOffset(here));
@@ -156,7 +111,7 @@ impl Blobs {
             fs::remove_file(&part).map_err(failed(&part))?;
             return Ok(Piece::WrongHash);
         }
-        self.name(&part, sha256)?;
+        self.kept.name(&part, sha256)?;
         Ok(Piece::Whole(length))
     }
 }

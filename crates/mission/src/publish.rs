@@ -8,6 +8,7 @@ use crate::compare::compare;
 use crate::hall::Hall;
 use crate::setup::new_fact;
 use crate::{Error, Result};
+use ::publish::scans::Scans;
 use observation::copy;
 use observation::fact::Fact;
 use observation::state::State;
@@ -90,7 +91,7 @@ pub async fn publish(hall: &Hall) -> Result<u64> {
     // A folder that holds something else is refused before anything is written.
     ::publish::folder::look(folder, store.origin()).map_err(unpublished)?;
     let results = serde_json::json!({"size": size, "files": files}).to_string();
-    ::publish::folder::publish(&store.record_directory(), &note, results.as_bytes(), folder)
+    ::publish::folder::publish(&store.record_directory(), &note, results.as_bytes(), &Scans::none(), folder)
         .map_err(unpublished)?;
     let blobs = folder.join(BLOBS);
     std::fs::create_dir_all(&blobs).map_err(failed(&blobs))?;

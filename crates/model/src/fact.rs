@@ -12,10 +12,12 @@
 
 mod read;
 pub mod result;
+pub mod scan;
 pub(crate) mod tag;
 
 pub use read::NotAFact;
 pub use result::*;
+pub use scan::{Scan, ScanType};
 pub use tag::{VERSION, Version};
 
 use crate::Texts;
@@ -205,6 +207,8 @@ pub struct Protocol {
     pub reason: Option<String>,
     pub revision: u64,
     pub roles: Roles,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_version: Option<u64>,
     pub station: String,

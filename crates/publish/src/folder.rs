@@ -1,5 +1,6 @@
 //! Publication into a folder.
 
+use crate::scans::Scans;
 use crate::whole::{self, Rest};
 use record::checkpoint::Checkpoint;
 use record::merkle::root;
@@ -112,6 +113,8 @@ pub struct Published {
     pub bytes: u64,
     /// Files that stood there already.
     pub kept: u64,
+    /// Scans that the record names and that are missing or altered where they should be read: they were not published.
+    pub scans_missing: u64,
 }
 
 impl Published {
@@ -120,11 +123,12 @@ impl Published {
         self.written += other.written;
         self.bytes += other.bytes;
         self.kept += other.kept;
+        self.scans_missing += other.scans_missing;
     }
 }
 
 /// What a publication that was cut short before its first checkpoint has left.
-const OURS: [&str; 3] = ["tile", "results", "checkpoint.new"];
+const OURS: [&str; 4] = ["tile", "results", "blob", "checkpoint.new"];
 
 /// Refuses a folder that holds anything but an earlier publication of the same record.
 pub fn look(folder: &Path, origin: &str) -> Result<(), PublishError> {
@@ -156,11 +160,13 @@ fn published_checkpoint(folder: &Path) -> Result<Option<Checkpoint>, PublishErro
     Checkpoint::parse(note.text()).map(Some).map_err(|error| PublishError::Checkpoint(error.to_string()))
 }
 
-/// Publishes the record in `record` under this signed checkpoint, with the results of its size.
+/// Publishes the record in `record` under this signed checkpoint, with the results of its size and the scans that its
+/// protocols name.
 pub fn publish(
     record: &Path,
     checkpoint: &str,
     results: &[u8],
+    scans: &Scans<'_>,
     folder: &Path,
 ) -> Result<Published, PublishError> {
     let unread = |error: &dyn std::fmt::Display| PublishError::Checkpoint(error.to_string());
@@ -178,6 +184,19 @@ pub fn publish(
     let path = folder.join(replay::results::path(stated.size));
     immutable(&path, results, &mut published)?;
     folders.extend(path.parent().map(Path::to_owned));
+    for (path, size) in scans.files() {
+        let to = folder.join(path);
+        // They are many, and large: what has the name and the size was held against its hash when it was written.
+        match fs::metadata(&to) {
+            Ok(found) if found.len() == size => published.kept += 1,
+            Ok(_) => return Err(PublishError::Altered { path: to }),
+            Err(_) => match scans.bytes(path) {
+                Some(bytes) => replace(&to, &bytes, &mut published)?,
+                None => published.scans_missing += 1,
+            },
+        }
+    }
+    folders.extend(Some(folder.join("blob")).filter(|scans| scans.exists()));
     // After a power cut, too, whoever finds the checkpoint finds everything else.
     sync_names(folder, &folders)?;
     let path = folder.join("checkpoint");

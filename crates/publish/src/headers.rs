@@ -19,10 +19,22 @@ pub static FIGURE_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::from_str(&policy).expect("a policy is printable ASCII")
 });
 
+/// A scan is looked at, and nothing in it runs or loads anything.
+static SCAN_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
 /// What a page at this path may load, and who may frame it.
 pub fn policy(path: &str) -> &'static HeaderValue {
-    if path.starts_with("embed/") { &FIGURE_POLICY } else { &POLICY }
+    match path.split('/').next() {
+        Some("embed") => &FIGURE_POLICY,
+        Some("blob") => &SCAN_POLICY,
+        _ => &POLICY,
+    }
 }
+
+/// The type of a document that people print.
+pub const PDF: &str = "application/pdf";
 
 /// Kept for good: the bytes at this path never change.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -43,6 +55,8 @@ pub fn content_type(path: &str) -> &'static str {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("jpg") => "image/jpeg",
+        Some("pdf") => PDF,
         Some("csv") => "text/csv; charset=utf-8",
         Some("xml") => "application/xml",
         Some("atom") => "application/atom+xml; charset=utf-8",
@@ -54,15 +68,18 @@ pub fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// How long a file may be kept, by its path: assets, tiles and results have names that never change their bytes.
+/// How long a file may be kept, by its path: assets, scans, tiles and results have names that never change their bytes.
 pub fn cache_control(path: &str) -> &'static str {
-    let immutable = ["assets/", "tile/", "results/"].iter().any(|folder| path.starts_with(folder));
+    let immutable = ["assets/", "blob/", "tile/", "results/"].iter().any(|folder| path.starts_with(folder));
     if immutable { IMMUTABLE } else { SHORT }
 }
 
 /// Whether a file is worth compressing.
 pub fn compressible(content_type: &str) -> bool {
-    !matches!(content_type, "image/png" | "application/vnd.apache.parquet" | "application/zip")
+    !matches!(
+        content_type,
+        "image/png" | "image/jpeg" | PDF | "application/vnd.apache.parquet" | "application/zip"
+    )
 }
 
 #[cfg(test)]
@@ -79,6 +96,9 @@ mod tests {
             ("tile/entries/x001/234", IMMUTABLE, "application/octet-stream"),
             ("tile/0/005.p/12", IMMUTABLE, "application/octet-stream"),
             ("results/12.json", IMMUTABLE, "application/json"),
+            ("blob/0123.jpg", IMMUTABLE, "image/jpeg"),
+            ("blob/0123.png", IMMUTABLE, "image/png"),
+            ("blob/0123.pdf", IMMUTABLE, "application/pdf"),
         ] {
             assert_eq!((cache_control(path), content_type(path)), (kept, kind), "{path}");
         }

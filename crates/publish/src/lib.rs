@@ -4,6 +4,7 @@
 //! bundles, results of a size) is written once; `checkpoint` is replaced last and in one step, so that a reader who
 //! begins with it finds everything else, and a publication that was cut short is never visible.
 //!
+//! [`scans`] are published with the protocols that name them, before the checkpoint.
 //! `objects` (the feature `s3`) writes the same files into an object store.
 //! [`pages`] writes the pages of the public site beside it, and [`listener`] serves the same files, made when they are
 //! asked for, with events as the record grows.
@@ -16,6 +17,7 @@ pub mod listener;
 #[cfg(feature = "s3")]
 pub mod objects;
 pub mod pages;
+pub mod scans;
 mod shown;
 pub mod source;
 mod whole;

@@ -5,8 +5,8 @@
 //! shown; the last size that did stays, and the reason is logged.
 
 use crate::headers;
-use crate::shown::{Answer, EVENTS, ReadFile, Shown};
-use crate::source::Folder;
+use crate::shown::{Answer, EVENTS, Shown};
+use crate::source::ReadFile;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State as Extract;
@@ -44,12 +44,12 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// A listener that shows the record in a folder as this site, with the places of its areas on a map; nothing is
-    /// shown before [`Listener::look`].
-    pub fn new(site: Site, record: Folder, geography: Geography) -> Arc<Listener> {
+    /// A listener that shows a record, read by the paths of a publication, as this site, with the places of its areas on
+    /// a map; nothing is shown before [`Listener::look`].
+    pub fn new(site: Site, record: Box<ReadFile>, geography: Geography) -> Arc<Listener> {
         Arc::new(Listener {
             site,
-            record: Box::new(move |path| record.read(path)),
+            record,
             geography: Arc::new(geography),
             observers: RwLock::default(),
             renew: AtomicBool::new(false),
@@ -202,6 +202,10 @@ fn send(answer: &Answer, asked: &HeaderMap) -> Response<Body> {
     headers.insert(header::ETAG, etag);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(answer.cache_control));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if answer.content_type == headers::PDF {
+        // A document can hold more than a picture: it is saved, and opened away from the record's own address.
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+    }
     if !fresh {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
         if encoded {

@@ -11,6 +11,7 @@
 use crate::folder::{PublishError, Published};
 use crate::headers::{cache_control, content_type};
 use crate::pages::{Data, Due, STANDING, Standing};
+use crate::scans::Scans;
 use crate::source::Folder;
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -25,6 +26,7 @@ use record::merkle::root;
 use record::note::Note;
 use record::tiles::{Tile, TileSource, growth};
 use site::{Site, Snapshot, assets};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -146,7 +148,7 @@ impl Objects {
             Some(there) => stated(&there.bytes).and_then(|found| self.same_record(&found, origin)),
             None => {
                 let prefix = Some(&self.prefix).filter(|prefix| !prefix.as_ref().is_empty());
-                let ours = ["tile", "results"].map(|name| self.at(name));
+                let ours = ["tile", "results", "blob"].map(|name| self.at(name));
                 let mut listed = self.store.list(prefix);
                 while let Some(found) = listed.try_next().await.map_err(|why| self.failed("", &why))? {
                     // A publication that was cut short before its first checkpoint has left these.
@@ -170,12 +172,14 @@ impl Objects {
         })
     }
 
-    /// Publishes the record in a folder under this signed checkpoint, with the results of its size.
+    /// Publishes the record in a folder under this signed checkpoint, with the results of its size and the scans that its
+    /// protocols name.
     pub async fn publish(
         &self,
         record: &Folder,
         note: &str,
         results: &[u8],
+        scans: &Scans<'_>,
     ) -> Result<Published, PublishError> {
         let own = stated(note.as_bytes())?;
         self.look(&own.origin).await?;
@@ -202,6 +206,7 @@ impl Objects {
             published.add(written);
         }
         published.add(self.immutable(&replay::results::path(own.size), results.to_vec()).await?);
+        published.add(self.scans(scans).await?);
         if there.as_ref().is_some_and(|there| there.bytes == note.as_bytes()) {
             published.kept += 1;
             return Ok(published);
@@ -212,6 +217,39 @@ impl Objects {
                 published.add(Published { written: 1, bytes: note.len() as u64, ..Published::default() })
             }
             Err(_) => return Err(PublishError::Meanwhile { place: self.name.clone() }),
+        }
+        Ok(published)
+    }
+
+    /// Writes the scans that are not there yet.
+    async fn scans(&self, scans: &Scans<'_>) -> Result<Published, PublishError> {
+        let mut published = Published::default();
+        let mut missing = Vec::new();
+        if scans.files().next().is_none() {
+            return Ok(published);
+        }
+        let folder = self.at("blob");
+        let listed = self.store.list(Some(&folder)).map_ok(|found| (found.location, found.size));
+        let there: HashMap<Path, u64> =
+            listed.try_collect().await.map_err(|why| self.failed("blob", &why))?;
+        for (path, size) in scans.files() {
+            match there.get(&self.at(path)) {
+                Some(found) if *found == size => published.kept += 1,
+                Some(_) => {
+                    return Err(PublishError::Altered { path: format!("{}/{path}", self.name).into() });
+                }
+                None => missing.push(path),
+            }
+        }
+        let files = stream::iter(missing).map(|path| async move {
+            match scans.bytes(path) {
+                Some(bytes) => self.immutable(path, bytes).await,
+                None => Ok(Published { scans_missing: 1, ..Published::default() }),
+            }
+        });
+        let mut files = files.buffer_unordered(FILES_AT_A_TIME);
+        while let Some(written) = files.try_next().await? {
+            published.add(written);
         }
         Ok(published)
     }

@@ -5,6 +5,8 @@
 //! [`KEPT_DOWNLOADS_BYTES`].
 
 use crate::headers;
+use crate::scans::Named;
+use crate::source::ReadFile;
 use axum::http::HeaderValue;
 use bytes::Bytes;
 use flate2::Compression;
@@ -14,13 +16,16 @@ use replay::AsOf;
 use site::{HeadFile, Page, Site, Snapshot, address, assets, downloads};
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 /// Bytes of answers that one size keeps.
 const KEPT_BYTES: usize = 64 << 20;
 
 /// Bytes of downloads that one size keeps beside them, so that a large file drives out no page.
 const KEPT_DOWNLOADS_BYTES: usize = 192 << 20;
+
+/// Where scans lie.
+const SCANS: &str = "blob/";
 
 /// Where the listener sends events, from the site's root.
 pub const EVENTS: &str = "events";
@@ -74,6 +79,8 @@ pub struct Shown {
     answers: RwLock<Answers>,
     downloads: RwLock<Answers>,
     making: Mutex<()>,
+    /// The scans that the record names, once somebody asks for one.
+    scans: OnceLock<Named>,
 }
 
 #[derive(Default)]
@@ -82,13 +89,16 @@ struct Answers {
     weight: usize,
 }
 
-/// Reads a file of the record by its path.
-pub type ReadFile = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync;
-
 impl Shown {
     /// Shows a snapshot.
     pub fn new(snapshot: Snapshot) -> Shown {
-        Shown { snapshot, answers: RwLock::default(), downloads: RwLock::default(), making: Mutex::default() }
+        Shown {
+            snapshot,
+            answers: RwLock::default(),
+            downloads: RwLock::default(),
+            making: Mutex::default(),
+            scans: OnceLock::new(),
+        }
     }
 
     /// What is shown.
@@ -117,6 +127,9 @@ impl Shown {
         if let Some(answer) = self.ready(path) {
             return Ok(Some(answer));
         }
+        if path.starts_with(SCANS) {
+            return self.scan(record, path);
+        }
         let Some(bytes) = self.bytes(site, record, path)? else { return Ok(None) };
         // The site's root shows the same file as its name.
         let answer = Arc::new(Answer::new(if path.is_empty() { "index.html" } else { path }, bytes));
@@ -129,6 +142,12 @@ impl Shown {
             answers.weight += answer.weight();
         }
         Ok(Some(answer))
+    }
+
+    /// A scan, read anew each time: they are large, and would drive out every page.
+    fn scan(&self, record: &ReadFile, path: &str) -> Result<Option<Arc<Answer>>, String> {
+        let scans = self.scans.get_or_init(|| Named::of(self.snapshot.state()));
+        Ok(scans.bytes(path, record)?.map(|bytes| Arc::new(Answer::new(path, bytes))))
     }
 
     fn bytes(&self, site: &Site, record: &ReadFile, path: &str) -> Result<Option<Vec<u8>>, String> {

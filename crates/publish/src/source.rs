@@ -13,6 +13,9 @@ impl Folder {
     }
 }
 
+/// Reads a file of a publication by its path.
+pub type ReadFile = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync;
+
 pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),

@@ -91,6 +91,7 @@ mod tests {
             reason: None,
             revision: 1,
             roles: few,
+            scan: None,
             source_version: None,
             station: "1",
             supersedes: None,

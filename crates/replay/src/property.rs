@@ -53,6 +53,7 @@ properties! {
     KeyChange = "key.change", "every change of key is signed by the old and the new one";
     ResultsSize = "results.size", "the published results are there and of the checkpoint's size";
     ResultsFigures = "results.figures", "every published result is the one recomputed";
+    ScanFile = "scan.file", "every scan that a protocol names lies at its path, with that size and hash";
 }
 
 /// Where a property is broken.

@@ -7,7 +7,7 @@ use crate::makers::{MakerIndex, Makers};
 use checks::Checks;
 use foldhash::{HashMap, HashSet};
 use model::definition::{Area, Contest, Form, Station, UNIT};
-use model::fact::{Announcement, Annulment, Basis, JournalCheckpoint, Opening, Summary, Turnout};
+use model::fact::{Announcement, Annulment, Basis, JournalCheckpoint, Opening, Scan, Summary, Turnout};
 use model::moment::Moment;
 use record::Hash;
 use record::note::VerifierKey;
@@ -72,6 +72,8 @@ pub struct Revision {
     pub maker: MakerIndex,
     /// The source's own number.
     pub source_version: Option<u64>,
+    /// The picture of its paper.
+    pub scan: Option<Box<Scan>>,
     /// Place of the revision before in [`ContestState::revisions`].
     pub before: Option<u32>,
     /// Why it differs from the one before.
@@ -167,6 +169,12 @@ impl State {
     /// The key that signs a checkpoint over the first `size` entries.
     pub fn key_at(&self, size: u64) -> Option<&VerifierKey> {
         self.keys.iter().rev().find(|key| key.entry < size).map(|key| &key.fact)
+    }
+
+    /// The scans that protocols name, in the record's order of each contest.
+    pub fn scans(&self) -> impl Iterator<Item = &Scan> {
+        let revisions = self.contests.iter().flat_map(|contest| &contest.revisions);
+        revisions.filter_map(|revision| revision.scan.as_deref())
     }
 
     /// The areas as `tabulation` wants them.

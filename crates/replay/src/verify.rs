@@ -2,12 +2,13 @@
 //!
 //! [`verify`] reads a publication through a function from path to bytes, in this order: the checkpoint's text, every
 //! bundle (leaf hashes, canonical form, facts, in parallel), the facts one after the other ([`State`]), the hash
-//! tiles, the key and signatures, the older checkpoint of the reader, and the published results. It goes on after a
-//! violation as far as it can, so that one report names all of them.
+//! tiles, the key and signatures, the older checkpoint of the reader, the published results and, where the reader asks
+//! for it, the scans. It goes on after a violation as far as it can, so that one report names all of them.
 //!
 //! [`Report`] lists every [`Property`] with its [`Verdict`]; a property that nobody asked for says so.
 
 mod bundles;
+mod scans;
 mod signatures;
 
 use crate::property::{Place, Property, Violation};
@@ -35,6 +36,8 @@ pub struct Trust {
     pub policy: Option<Policy>,
     /// An older checkpoint that the reader kept, as a signed note.
     pub since: Option<Vec<u8>>,
+    /// Whether the reader wants the scans read, too: that can be gigabytes.
+    pub scans: bool,
 }
 
 /// How a property fared.
@@ -111,6 +114,12 @@ pub fn verify(read: Read<'_>, trust: &Trust, progress: &mut dyn FnMut(u64, u64))
     }
     signatures::checkpoint(&note, &checkpoint, trust, complete, &mut report);
     report.violations.extend(results);
+    if !trust.scans {
+        report.not_checked.insert(Property::ScanFile, "not asked for");
+    } else if complete {
+        let scans = scans::wrong(read, &report.state);
+        report.violations.extend(scans);
+    }
     report.checkpoint = Some(checkpoint);
     report
 }

@@ -12,14 +12,18 @@ import { join } from "node:path";
 import { recount } from "../assets/recount/recount.js";
 import { folderReader, readArguments } from "./recount.mjs";
 
+// A browser downloads no scans to hold them against their hashes.
+const NOT_READ = "scan.file";
+
 const lineOf = (property, place) => `${property} ${place}`;
 
 async function runCase(folder) {
   const expected = JSON.parse(await readFile(join(folder, "expected.json"), "utf8"));
-  const { folder: publication, trust } = await readArguments(expected.arguments, folder);
+  const { folder: publication, trust } = await readArguments(expected.arguments.filter((word) => word !== "--scans"), folder);
   const { violations } = await recount(folderReader(publication), { trust });
   const found = new Map(violations.map(({ property, place, detail }) => [lineOf(property, place), detail]));
-  const wanted = new Set(expected.violations.map(({ property, entry, file }) => lineOf(property, entry ?? file)));
+  const asked = expected.violations.filter(({ property }) => property !== NOT_READ);
+  const wanted = new Set(asked.map(({ property, entry, file }) => lineOf(property, entry ?? file)));
   return {
     missing: [...wanted].filter((line) => !found.has(line)),
     surplus: [...found].filter(([line]) => !wanted.has(line)),

@@ -3,8 +3,9 @@
 use crate::files;
 use crate::read::Parcel;
 use crate::sign::CHECKPOINT;
-use crate::{Event, Kept, Result, Store, StoreError};
-use model::fact::ENTRY_BYTES_MAX;
+use crate::{Act, Event, Kept, Result, Store, StoreError};
+use model::fact::{ENTRY_BYTES_MAX, Fact};
+use model::lifecycle::{Event as PaperEvent, Sheet};
 use record::checkpoint::Checkpoint;
 use record::merkle::{leaf_hash, root_of};
 use record::tiles::{Edge, Tile, TileKind, encode_bundle};
@@ -70,6 +71,9 @@ impl Store {
                 "every place of publication shows a checkpoint that this record extends",
                 self.wrong_places(kept).await,
             )?,
+            examine("scans", "every scan that the journal or a fact names is here as it was brought", {
+                self.wrong_scans().await
+            })?,
         ];
         Ok(examinations.into_iter().chain(tables).collect())
     }
@@ -242,6 +246,42 @@ impl Store {
         Ok(differ.map(|key| format!("the row of {key} was wrong; it has been made again")).collect())
     }
 }
+
+impl Store {
+    /// Scans of papers in work and of protocols: a file that is gone could not be published any more.
+    async fn wrong_scans(&self) -> Result<Vec<String>> {
+        let mut named: BTreeMap<String, u64> = BTreeMap::new();
+        for (body, _) in self.events().await? {
+            // What does not read is told of with the journal.
+            let Ok(Event { act: Some(Act::Paper { events, .. }), .. }) = serde_json::from_slice(&body) else {
+                continue;
+            };
+            for event in events {
+                if let PaperEvent::Received { sheet: Sheet { scan: Some(scan), .. }, .. }
+                | PaperEvent::Scanned { scan, .. } = event
+                {
+                    named.insert(scan.hash, scan.size);
+                }
+            }
+        }
+        for parcel in self.accepted().await? {
+            for body in parcel.facts() {
+                // Most facts are protocols without one: only what has the member is read.
+                let may = body.windows(SCAN_MEMBER.len()).any(|part| part == SCAN_MEMBER);
+                if let Some(Ok(Fact::Protocol(protocol))) = may.then(|| Fact::from_bytes(body))
+                    && let Some(scan) = protocol.scan
+                {
+                    named.insert(scan.hash, scan.size);
+                }
+            }
+        }
+        let blobs = self.blobs();
+        Ok(named.iter().filter_map(|(hash, size)| blobs.wrong(hash, *size)).collect())
+    }
+}
+
+/// How a protocol begins to name its scan.
+const SCAN_MEMBER: &[u8] = b"\"scan\":{";
 
 /// Whether a parcel stands in a record of this size.
 fn in_head(size: u64) -> impl Fn(&Parcel) -> bool {

@@ -119,6 +119,15 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     sync_directory(path.parent().expect("a file lies in a folder"))
 }
 
+/// Writes and syncs a new file that only its owner may read, under a name that nobody else has.
+pub(crate) fn put_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    put(&options, path, bytes)
+}
+
 /// How many files are synced at once: a disk orders several syncs better than one after the other.
 const AT_ONCE: usize = 8;
 

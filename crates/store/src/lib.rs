@@ -17,6 +17,7 @@
 pub mod accept;
 pub mod act;
 pub mod append;
+pub mod blobs;
 pub mod error;
 pub mod event;
 pub mod examine;
@@ -43,6 +44,7 @@ use tokio::sync::{Mutex, MutexGuard};
 pub use accept::{Acceptance, NewFact};
 pub use act::Act;
 pub use append::Deed;
+pub use blobs::Blobs;
 pub use error::{Result, StoreError};
 pub use event::Event;
 pub use files::Trace;
@@ -253,6 +255,11 @@ impl Store {
     /// The folder of the journal's tiles.
     pub fn journal_directory(&self) -> PathBuf {
         self.directory.join(JOURNAL)
+    }
+
+    /// The files that are named by their hashes.
+    pub fn blobs(&self) -> Blobs {
+        Blobs::of(&self.directory)
     }
 
     /// The key that checks the journal.

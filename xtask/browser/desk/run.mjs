@@ -8,6 +8,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { gather, start } from "./desk.mjs";
 import { tests as work } from "./work.mjs";
+import { tests as scans } from "./scans.mjs";
 import { tests as statements } from "./statements.mjs";
 import { tests as access } from "./access.mjs";
 
@@ -33,7 +34,7 @@ try {
   await gather(browser, desk);
   // Papers go through the states one after the other: a test finds them where the ones before have left them.
   const [first, rest] = [work, statements];
-  for (const [name, test] of [...first, ...access, ...rest]) {
+  for (const [name, test] of [...first, ...access, ...scans, ...rest]) {
     if (only && !name.includes(only)) continue;
     const began = Date.now();
     try {

@@ -46,6 +46,7 @@ pub fn current(record: &Record, paper: &Paper, row: Option<State>) -> State {
                 basis: newest.basis,
                 lines: contest.figures_of(place).iter().map(|&figure| u64::from(figure)).collect(),
                 revision: newest.number,
+                scan: newest.scan.as_deref().cloned(),
             },
         },
         _ => state,

@@ -14,6 +14,7 @@ pub mod own;
 pub mod paper;
 pub mod people;
 pub mod proposals;
+pub mod scan;
 pub mod sign_in;
 pub mod summaries;
 pub mod turnout;

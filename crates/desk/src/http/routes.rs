@@ -4,8 +4,9 @@ use super::Desk;
 use super::guard::Needs::{self, HalfSignedIn, May, Nothing, SignedIn};
 use super::pages::{
     assets, board, election, entry, first, history, home, import, intake, lists, own, paper, people,
-    proposals, sign_in, summaries, turnout,
+    proposals, scan, sign_in, summaries, turnout,
 };
+use super::upload;
 use crate::roles::Permission::{
     Announce, Approve, Board, Confirm, Entry, Import, Intake, Journal, People, Resolve, Turnout,
 };
@@ -42,7 +43,7 @@ pub fn declared() -> Vec<Route> {
         look("/summaries", May(Board), get(summaries::show)),
         look("/election", May(Board), get(election::show)),
         look("/intake", May(Intake), get(intake::show)),
-        act("/intake", May(Intake), post(intake::act)),
+        act("/intake", May(Intake), post(intake::act).layer(DefaultBodyLimit::max(upload::FORM_BYTES_MAX))),
         look("/entry", May(Entry), get(entry::show)),
         act("/entry/next", May(Entry), post(entry::next)),
         look("/paper/{contest}/{kind}/{code}", May(Board), get(paper::show)),
@@ -50,6 +51,12 @@ pub fn declared() -> Vec<Route> {
         act("/paper/{contest}/{kind}/{code}/entry", May(Entry), post(entry::act)),
         act("/paper/{contest}/{kind}/{code}/keep", May(Entry), post(entry::keep)),
         act("/paper/{contest}/{kind}/{code}/give-back", May(Intake), post(paper::give_back)),
+        act(
+            "/paper/{contest}/{kind}/{code}/scan",
+            May(Intake),
+            post(scan::add).layer(DefaultBodyLimit::max(upload::FORM_BYTES_MAX)),
+        ),
+        look("/paper/{contest}/{kind}/{code}/scan/{hash}", May(Board), get(scan::show)),
         act("/paper/{contest}/{kind}/{code}/resolve", May(Resolve), post(paper::resolve)),
         act("/paper/{contest}/{kind}/{code}/approve", May(Approve), post(paper::approve)),
         look("/paper/{contest}/{kind}/{code}/history", May(Journal), get(history::of_paper)),

@@ -196,8 +196,30 @@ impl Browser {
         self.ask(Method::POST, path, &[("origin", "http://desk.example")], &form(&fields)).await
     }
 
+    /// Sends a form with a file as its page does: the token stands in the address.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = "--edge\r\ncontent-disposition: form-data; name=\"scan\"; filename=\"paper.jpg\"\r\n\
+            content-type: image/jpeg\r\n\r\n";
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let path = format!("{path}?csrf={}", self.form_token());
+        let kind = ("content-type", "multipart/form-data; boundary=edge");
+        self.send(Method::POST, &path, &[kind, ("origin", "http://desk.example")], body).await
+    }
+
     /// Sends a request with headers and a body of its own, and no token by itself.
     pub async fn ask(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        self.send(method, path, headers, body.as_bytes().to_vec()).await
+    }
+
+    async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Reply {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "desk.example");
         if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -209,13 +231,13 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut request = request.body(Body::from(body.to_owned())).unwrap();
+        let mut request = request.body(Body::from(body)).unwrap();
         request.extensions_mut().insert(ConnectInfo(self.from));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.unwrap();
-        let body = String::from_utf8_lossy(&body).into_owned();
-        let reply = Reply { status: parts.status, headers: parts.headers, body };
+        let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let reply = Reply { status: parts.status, headers: parts.headers, body, bytes };
         if let Some(token) = reply.session_cookie() {
             self.cookie = Some(token).filter(|token| !token.is_empty());
         }
@@ -248,6 +270,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {

@@ -5,6 +5,7 @@ mod election;
 mod forgery;
 mod people;
 mod permissions;
+mod scans;
 mod second_factor;
 mod secrets;
 mod serving;

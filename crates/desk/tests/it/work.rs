@@ -281,6 +281,7 @@ async fn an_older_copy_of_the_directory_takes_nothing() {
         custody: String::new(),
         lines: 10,
         number: None,
+        scan: None,
     };
     let by = night.receiver.person.unwrap();
     let order = Order::paper(paper("103"), Command::Receive { by, sheet });

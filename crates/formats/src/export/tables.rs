@@ -178,6 +178,10 @@ fn revision_columns() -> Vec<Column> {
         Column::text("findings", "codes of the checks that it breaks"),
         Column::text("explanation", "what explains them"),
         Column::count("entry", "index of the entry in the record").required(),
+        Column::text(
+            "scan",
+            "where the scan of its paper lies in the publication: blob/, then the SHA-256 of its file",
+        ),
     ]
 }
 
@@ -197,6 +201,7 @@ fn revision_cells(contest: &ContestState, place: u32, counts: bool) -> Vec<Strin
         list(revision.findings.iter().map(|(code, _)| code.as_ref()).collect()),
         list(explanations.into_iter().collect()),
         revision.entry.to_string(),
+        revision.scan.as_ref().map_or_else(String::new, |scan| scan.path()),
     ]
 }
 

@@ -71,6 +71,9 @@ pub struct Verify {
     /// An older checkpoint that this record must extend.
     #[arg(long, value_name = "CHECKPOINT")]
     pub since: Option<PathBuf>,
+    /// Read every scan of a protocol, too, and hold it against its hash: it can be gigabytes.
+    #[arg(long)]
+    pub scans: bool,
     /// The commission's journal, as `hattama journal` wrote it: held against its own hashes and against every size and
     /// root that the record states of it.
     #[arg(long, value_name = "FOLDER")]

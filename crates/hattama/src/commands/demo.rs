@@ -3,8 +3,8 @@
 use super::{Done, publish, serve, verify};
 use crate::cli::Demo;
 use crate::demonstration::{Told, data, observers, open, replay_night};
-use crate::geography;
 use crate::report::out;
+use crate::{geography, scans};
 use ::publish::listener::Listener;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
@@ -82,7 +82,7 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
     let what = if arguments.dir.is_some() { publish::What::Site } else { publish::What::Record };
     publish::publish(&store, what).await?;
     let took = started.elapsed();
-    let trust = Trust { key: Some(store.verifier_key().clone()), ..Trust::default() };
+    let trust = Trust { key: Some(store.verifier_key().clone()), scans: true, ..Trust::default() };
     let folder = Folder(public.clone());
     let report = replay::verify::verify(&|path: &str| folder.read(path), &trust, &mut |_, _| {});
     verify::print(&public.display().to_string(), &report)?;
@@ -111,9 +111,8 @@ async fn tell(directory: &Path, arguments: &Demo, words: &Words) -> Result<Done>
 /// Shows the record while it grows.
 async fn show(store: &Store, listen: SocketAddr) -> Result<(JoinHandle<std::io::Result<()>>, Arc<Listener>)> {
     let socket = serve::bind(listen).await?;
-    let record = store.record_directory();
-    let data = record.parent().expect("the record lies in a data directory");
-    let listener = Listener::new(site::Site::new(), Folder(record.clone()), geography::of_directory(data));
+    let data = store.directory();
+    let listener = Listener::new(site::Site::new(), scans::reader(data), geography::of_directory(data));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     out(&format!("the night is to be seen at http://{listen}/\n\n"))?;
     let serving = tokio::spawn(::publish::listener::serve(Arc::clone(&listener), socket));

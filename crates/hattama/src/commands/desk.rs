@@ -6,9 +6,8 @@
 
 use super::{Done, import, publish, serve};
 use crate::cli::Desk as Arguments;
-use crate::{clock, directory, geography};
+use crate::{clock, directory, geography, scans};
 use ::publish::listener::Listener;
-use ::publish::source::Folder;
 use anyhow::{Context, Result};
 use desk::hall::Hall;
 use desk::http::serve::Tls;
@@ -71,9 +70,9 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
 /// Shows the public site from the record's files.
 async fn show(store: &Store, address: std::net::SocketAddr) -> Result<()> {
     let socket = serve::bind(address).await?;
-    let record = store.record_directory();
+    let directory = store.directory();
     let listener =
-        Listener::new(site::Site::new(), Folder(record), geography::of_directory(store.directory()));
+        Listener::new(site::Site::new(), scans::reader(directory), geography::of_directory(directory));
     tokio::spawn(Arc::clone(&listener).follow(Follower::new()));
     eprintln!("the public site is at http://{}/", socket.local_addr().context("the socket has no address")?);
     tokio::spawn(::publish::listener::serve(listener, socket));

@@ -6,9 +6,10 @@
 use super::{Done, kept};
 use crate::cli::Publish;
 use crate::target::{Edition, OBJECTS};
-use crate::{clock, directory, geography, observers, place, target};
+use crate::{clock, directory, geography, observers, place, scans, target};
 use ::publish::folder::Published;
 use ::publish::pages::Data;
+use ::publish::scans::Scans;
 use ::publish::source::Folder;
 use anyhow::{Context, Result, bail};
 use desk::record::settle_in_view_of;
@@ -150,6 +151,8 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
     };
     let state = place::load(&read)?;
     let results = replay::results::written(&state, AsOf::Size(state.size))?;
+    let read_scan = scans::reader(&signed.directory);
+    let scans = Scans::of(&state, &*read_scan);
     let snapshot = match extent.what {
         What::Record => None,
         What::Site => {
@@ -167,12 +170,21 @@ async fn write(signed: &Signed, extent: Extent<'_>) -> Result<Vec<(String, Publi
         record: &signed.record,
         note: &signed.note,
         results: &results,
+        scans: &scans,
         pages: snapshot.as_ref().map(|snapshot| (&site, snapshot)),
         data: extent.data,
     };
     let mut published = Vec::new();
     for place in &signed.places {
-        published.push((place.clone(), target::publish(place, &edition).await?));
+        let there = target::publish(place, &edition).await?;
+        if there.scans_missing > 0 {
+            let (count, place) = (there.scans_missing, from_here(place));
+            eprintln!(
+                "{place}: scans that protocols name, missing or altered in the data directory and so not published: \
+                 {count}; `hattama doctor` names them, restore them from a copy"
+            );
+        }
+        published.push((place.clone(), there));
     }
     Ok(published)
 }

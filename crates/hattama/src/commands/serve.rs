@@ -5,9 +5,9 @@
 
 use super::Done;
 use crate::cli::Serve;
-use crate::geography;
+use crate::{geography, scans};
 use ::publish::listener::Listener;
-use ::publish::source::Folder;
+use ::publish::source::{Folder, ReadFile};
 use anyhow::{Context, Result, anyhow, bail};
 use replay::Follower;
 use site::Site;
@@ -21,9 +21,12 @@ pub async fn run(arguments: Serve) -> Result<Done> {
     if !place.is_dir() {
         bail!("{}: found no folder of that name; name a data directory or a publication", place.display());
     }
-    let record = if place.join(store::DATABASE).exists() { place.join(store::RECORD) } else { place.clone() };
+    let (record, read) = match place.join(store::DATABASE).exists() {
+        true => (place.join(store::RECORD), scans::reader(place)),
+        false => (place.clone(), reader(place)),
+    };
     let site = Site::new().seen_at(arguments.url.clone());
-    let (listener, follower) = open(site, &record, place, &arguments.observers)?;
+    let (listener, follower) = open(site, read, &record, place, &arguments.observers)?;
     let socket = bind(arguments.listen).await?;
     eprintln!("the site is at http://{}/ until you press Ctrl-C", socket.local_addr()?);
     tokio::spawn(Arc::clone(&listener).follow(follower));
@@ -31,9 +34,21 @@ pub async fn run(arguments: Serve) -> Result<Done> {
     Ok(Done::Well)
 }
 
+/// Reads a publication's folder.
+fn reader(folder: &Path) -> Box<ReadFile> {
+    let folder = Folder(folder.to_owned());
+    Box::new(move |path| folder.read(path))
+}
+
 /// A listener that shows the record as it stands now. A record that does not verify is refused.
-fn open(site: Site, record: &Path, place: &Path, observers: &[String]) -> Result<(Arc<Listener>, Follower)> {
-    let listener = Listener::new(site, Folder(record.to_owned()), geography::of_directory(place));
+fn open(
+    site: Site,
+    read: Box<ReadFile>,
+    record: &Path,
+    place: &Path,
+    observers: &[String],
+) -> Result<(Arc<Listener>, Follower)> {
+    let listener = Listener::new(site, read, geography::of_directory(place));
     listener.show_observers(crate::observers::read(observers));
     let mut follower = Follower::new();
     listener.look(&mut follower).map_err(|why| {

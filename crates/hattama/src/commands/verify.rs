@@ -94,7 +94,7 @@ fn trust(arguments: &Verify) -> Result<Trust> {
         None => None,
     };
     let since = arguments.since.as_deref().map(read_file).transpose()?;
-    Ok(Trust { key, policy, since })
+    Ok(Trust { key, policy, since, scans: arguments.scans })
 }
 
 fn as_json(report: &Report) -> Value {

@@ -2,13 +2,16 @@
 
 use super::data;
 use super::night::{Kind, Lines, OPTIONS, Place, REPORTS, generate};
+use super::sheet::{self, Sheet};
 use anyhow::{Context, Result};
-use checks::Sheet;
 use desk::draft::Draft;
 use model::definition::{Definition, ORDINARY};
-use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Turnout, TurnoutTag, Version};
+use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Scan, ScanType, Turnout, TurnoutTag, Version};
 use model::moment::Moment;
+use model::text;
+use replay::State;
 use std::collections::{BTreeMap, HashMap};
+use store::Blobs;
 
 /// 20 November 2022, 00:00 UTC, in seconds since 1970.
 pub const DAY: i64 = 1_668_902_400;
@@ -159,8 +162,11 @@ fn roles() -> Vec<String> {
     ["entry", "entry", "approval"].map(str::to_owned).to_vec()
 }
 
-/// Drafts the fact of an arrival.
-pub fn draft(arrival: &Arrival, draft: &mut Draft) -> desk::Result<()> {
+/// Stations whose papers have an invented scan: the one that is corrected, and two beside it.
+const SCANNED: [&str; 3] = ["EKZ-0011", "EKZ-0012", "EKZ-0013"];
+
+/// Drafts the fact of an arrival. Its scan, where it has one, lies among the blobs before.
+pub fn draft(arrival: &Arrival, draft: &mut Draft, scans: &Blobs) -> desk::Result<()> {
     let at = arrival.at;
     match &arrival.what {
         What::Turnout { area, hour, rows } => draft.push(Fact::Turnout(Turnout {
@@ -175,7 +181,12 @@ pub fn draft(arrival: &Arrival, draft: &mut Draft) -> desk::Result<()> {
             rows: rows.clone(),
         })),
         What::Protocol { station, basis, lines, taken_home } => {
-            let fact = protocol(at, station, *basis, lines, *taken_home, draft);
+            let mut fact = protocol(at, station, *basis, lines, *taken_home, draft);
+            if SCANNED.contains(&station.as_str()) {
+                let bytes = sheet(&fact, draft.state());
+                let (hash, size) = (scans.put(&bytes)?, bytes.len() as u64);
+                fact.scan = Some(Scan { hash, size, kind: ScanType::Png });
+            }
             draft.push(Fact::Protocol(Box::new(fact)))
         }
     }
@@ -194,7 +205,7 @@ fn protocol(
     let index = state.station_by_code[station];
     let figures: Vec<u32> = lines.iter().map(|&line| u32::try_from(line).expect("a count")).collect();
     let kind = &state.stations[index.place()].station.kind;
-    let sheet = Sheet { kind, lines: &figures, was: None };
+    let sheet = checks::Sheet { kind, lines: &figures, was: None };
     let findings = replay::apply::findings_of(&contest.checks, &sheet)
         .into_iter()
         .map(|code| (code, explanation(taken_home)))
@@ -214,10 +225,26 @@ fn protocol(
         reason: changed.then(|| REASON.to_owned()),
         revision: newest.map_or(1, |(_, newest)| newest.number + 1),
         roles: roles(),
+        scan: None,
         source_version: None,
         station: station.to_owned(),
         supersedes: newest.map(|(_, newest)| newest.hash.to_base64url()),
     }
+}
+
+/// The invented sheet of a protocol.
+fn sheet(protocol: &Protocol, state: &State) -> Vec<u8> {
+    let contest = state.contest(CONTEST).expect("the record has the contest");
+    let place = &state.stations[state.station_by_code[&protocol.station].place()].station;
+    let lines = state.forms[contest.form].lines.iter().map(|line| text(&line.label, "en"));
+    let options = contest.contest.options.iter().map(|option| text(&option.name, "en"));
+    // What stands in brackets has no room on the sheet.
+    let short = |label: &str| label.split(" (").next().unwrap_or(label).to_owned();
+    let labels = lines.chain(options).map(short);
+    let lines: Vec<(String, u64)> = labels.zip(protocol.lines.iter().copied()).collect();
+    let station = format!("{}, {}", place.code, text(&place.name, "en"));
+    let basis = if protocol.basis == Basis::Copy { "electronic copy" } else { "original" };
+    sheet::png(&Sheet { station: &station, basis, lines: &lines })
 }
 
 fn explanation(taken_home: u64) -> String {

@@ -9,6 +9,7 @@ pub mod data;
 mod facts;
 pub mod night;
 pub mod observers;
+mod sheet;
 
 use crate::commands::init;
 use anyhow::Result;
@@ -23,7 +24,7 @@ use replay::State;
 use std::path::Path;
 use std::time::Duration;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, Blobs, Event, Store};
 
 /// Seconds of the night in one batch.
 const BATCH_SECONDS: i64 = 600;
@@ -61,6 +62,7 @@ pub async fn replay_night(
     tell: &mut dyn FnMut(Told<'_>) -> Result<()>,
 ) -> Result<()> {
     let mut state = desk::record::accepted_state(store).await?;
+    let scans = Blobs::open(store.directory())?;
     let arrivals = facts::arrivals(definition, seed)?;
     let embargo = definition.embargo.map(Moment::instant);
     let began = tokio::time::Instant::now();
@@ -76,7 +78,7 @@ pub async fn replay_night(
             let (arrived, all) = (arrivals.len() - rest.len(), arrivals.len());
             let share = u32::try_from(1_000 * arrived / all).expect("a part of a thousand");
             tokio::time::sleep_until(began + night * share / 1_000).await;
-            state = accept(store, state, batch, now, embargo).await?;
+            state = accept(store, &scans, state, batch, now, embargo).await?;
             tell(Told::Batch(&state, now))?;
         }
         let at = Moment::new(until, facts::OFFSET_MINUTES);
@@ -91,6 +93,7 @@ pub async fn replay_night(
 
 async fn accept(
     store: &Store,
+    scans: &Blobs,
     state: State,
     batch: &[Arrival],
     now: Moment,
@@ -98,7 +101,7 @@ async fn accept(
 ) -> Result<State> {
     let mut draft = Draft::on(state);
     for arrival in batch {
-        facts::draft(arrival, &mut draft)?;
+        facts::draft(arrival, &mut draft, scans)?;
     }
     let (mut state, facts) = draft.into_parts();
     store.accept(Acceptance { event: Some(Event::new(now, "entered")), facts, not_before: embargo }).await?;

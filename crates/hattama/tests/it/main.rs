@@ -17,6 +17,7 @@ mod publication;
 mod quickcount;
 mod refusals;
 mod romania;
+mod scans;
 mod sealed;
 mod soak;
 mod stranger;

@@ -121,7 +121,7 @@ fn copies_that_are_both_in_use_are_told_apart_at_the_latest_when_the_second_publ
     let publish = |name: &str| {
         let record = world.path(name).join("record");
         let note = std::fs::read_to_string(record.join("checkpoint")).unwrap();
-        folder::publish(&record, &note, b"{}", &public)
+        folder::publish(&record, &note, b"{}", &publish::scans::Scans::none(), &public)
     };
     // Both have looked before either wrote.
     let first = publish("tiny").unwrap().size;

@@ -27,6 +27,13 @@ impl Answer {
         self
     }
 
+    /// Asserts that stdout holds a text.
+    #[track_caller]
+    pub fn prints(self, expected: &str) -> Answer {
+        assert!(self.stdout.contains(expected), "expected {expected:?} in stdout:\n{}", self.stdout);
+        self
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}:\n{}", self.stdout))
     }

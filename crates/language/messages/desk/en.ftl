@@ -44,6 +44,7 @@ desk-refused-already-accepted = This paper is accepted already on the same basis
 desk-refused-copy-after-original = The original of this paper is accepted. An electronic copy does not follow an original.
 desk-refused-nothing-expected = Nothing is expected of this station: it did not open, or its result is void.
 desk-refused-nothing-to-give-back = There is no paper here that could go back now. An entry under way has to be given up first, or have the explanation rejected.
+desk-refused-nothing-to-scan = There is no paper here that waits to be accepted. A scan is of the paper in work.
 desk-refused-nothing-to-type = This paper waits for no entry.
 desk-refused-nobody-types = Nobody is typing this paper. Begin the entry first.
 desk-refused-nothing-to-judge = The entries of this paper have not just agreed.
@@ -61,6 +62,7 @@ desk-refused-has-typed = You typed this paper. Somebody who has not typed it dec
 desk-refused-has-resolved = You explained these findings. Another person approves them.
 desk-refused-has-asked = You asked for this. Another person grants it.
 desk-refused-other-form = This paper has another number of lines than the one before it.
+desk-refused-scan-misshapen = The scan cannot stand on the record: { $what }
 desk-refused-place-outside = The form has no such line.
 desk-refused-place-settled = This line is settled; it is not typed again.
 desk-refused-field-count = The form that was sent has another number of fields than the paper. Load the page again.
@@ -126,6 +128,23 @@ desk-intake-taken = Taken in: { $paper }
 desk-intake-refused = Refused, and told in the journal: { $paper }
 desk-intake-code-broken = The code on the paper does not read. Type the number of the station.
 desk-intake-other-election = The code is of another election's paper. Refuse the sheet.
+
+## The scan of a paper.
+
+desk-scan-title = Scan of the paper
+desk-scan-alt = The paper, scanned
+desk-scan-choose = Scan of the paper, if there is one (JPEG, PNG or PDF, up to 20 MB)
+desk-scan-replace = Another scan in its place (JPEG, PNG or PDF, up to 20 MB)
+desk-scan-add = Add the scan
+desk-scan-public = The scan is published together with the protocol once it counts, with everything that is on it, signatures included.
+desk-scan-kept = The scan stays here and is not published: this paper has no protocol of its own on the public record.
+desk-scan-cleaned = Place, time and camera, which a picture's file carries, are removed from it; a PDF is taken as it is.
+desk-scan-type = Type what stands on the paper.
+desk-scan-nothing = Found no file. Choose a scan of the paper: JPEG, PNG or PDF.
+desk-scan-other-kind = Found a file of the kind { $found }, expected JPEG, PNG or PDF. Save the scan as one of these, or scan the paper again.
+desk-scan-unknown-kind = Found a file of another kind, expected JPEG, PNG or PDF. Save the scan as one of these, or scan the paper again.
+desk-scan-too-large = Found a file of more than 20,000,000 bytes, expected fewer. Scan the paper again with a lower resolution.
+desk-scan-broken = Found a picture that does not read ({ $found }). Scan the paper again.
 
 ## Entry
 
@@ -260,6 +279,7 @@ desk-event-withdrawn = Proposal { $count } turned down
 desk-event-certified = certified
 desk-event-received = taken in
 desk-event-given-back = given back
+desk-event-scanned = scan added
 desk-event-claimed = entry begun
 desk-event-kept = field kept
 desk-event-laid-down = entry given up

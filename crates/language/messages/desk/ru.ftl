@@ -49,6 +49,7 @@ desk-refused-already-accepted = Этот протокол уже учтён на
 desk-refused-copy-after-original = Оригинал этого протокола уже учтён. Электронная копия после оригинала не принимается.
 desk-refused-nothing-expected = От этого участка ничего не ожидается: он не открывался, или его результат признан недействительным.
 desk-refused-nothing-to-give-back = Сейчас здесь нет протокола, который можно вернуть. Сначала нужно отменить ввод или вернуть объяснение.
+desk-refused-nothing-to-scan = Здесь нет протокола, который ждёт принятия. Скан относится к листу, который в работе.
 desk-refused-nothing-to-type = Этот протокол не ждёт ввода.
 desk-refused-nobody-types = Этот протокол никто не вводит. Сначала начните ввод.
 desk-refused-nothing-to-judge = Сейчас нет двух совпавших вводов этого протокола, которые нужно проверить.
@@ -66,6 +67,7 @@ desk-refused-has-typed = Вы вводили этот протокол. Реше
 desk-refused-has-resolved = Эти замечания объяснили вы. Объяснения одобряет другой сотрудник.
 desk-refused-has-asked = Это запросили вы. Запрос удовлетворяет другой сотрудник.
 desk-refused-other-form = В этом протоколе не столько строк, сколько в предыдущем.
+desk-refused-scan-misshapen = Такой скан не может стоять в реестре: { $what }
 desk-refused-place-outside = Такой строки в форме нет.
 desk-refused-place-settled = Эта строка уже совпала; повторно её не вводят.
 desk-refused-field-count = В отправленной форме не столько полей, сколько в протоколе. Загрузите страницу заново.
@@ -131,6 +133,23 @@ desk-intake-taken = Принят: { $paper }
 desk-intake-refused = Не принят, в журнале отмечено: { $paper }
 desk-intake-code-broken = Код с бумаги не читается. Введите номер участка.
 desk-intake-other-election = Это код протокола других выборов. Не принимайте этот лист.
+
+## The scan of a paper.
+
+desk-scan-title = Скан протокола
+desk-scan-alt = Протокол, отсканированный
+desk-scan-choose = Скан протокола, если он есть (JPEG, PNG или PDF, до 20 МБ)
+desk-scan-replace = Другой скан вместо этого (JPEG, PNG или PDF, до 20 МБ)
+desk-scan-add = Добавить скан
+desk-scan-public = Скан публикуется вместе с протоколом, когда тот учтён, со всем, что на нём есть, включая подписи.
+desk-scan-kept = Скан остаётся здесь и не публикуется: у этого листа нет своего протокола в открытом реестре.
+desk-scan-cleaned = Место, время и камера, записанные в файле снимка, из него удаляются; PDF принимается как есть.
+desk-scan-type = Вводите то, что стоит на бумаге.
+desk-scan-nothing = Файла нет. Выберите скан протокола: JPEG, PNG или PDF.
+desk-scan-other-kind = Это файл вида { $found }, а нужен JPEG, PNG или PDF. Сохраните скан в одном из этих видов или отсканируйте протокол ещё раз.
+desk-scan-unknown-kind = Это файл другого вида, а нужен JPEG, PNG или PDF. Сохраните скан в одном из этих видов или отсканируйте протокол ещё раз.
+desk-scan-too-large = В файле больше 20 000 000 байт, а должно быть меньше. Отсканируйте протокол ещё раз с меньшим разрешением.
+desk-scan-broken = Снимок не читается ({ $found }). Отсканируйте протокол ещё раз.
 
 ## Ввод
 
@@ -274,6 +293,7 @@ desk-event-withdrawn = Предложение № { $count } отклонено
 desk-event-certified = итоги утверждены
 desk-event-received = принят
 desk-event-given-back = возвращён
+desk-event-scanned = добавлен скан
 desk-event-claimed = ввод начат
 desk-event-kept = поле сохранено
 desk-event-laid-down = ввод отменён

@@ -124,6 +124,12 @@ station-checks = { $count ->
 }
 station-explained = Explained:
 station-proof = The link at each revision leads to the proof that its entry stands in the signed record.
+# A picture of the paper that a revision rests on. $type is JPEG, PNG or PDF; $count is a number of kilobytes.
+scan-title = Scans of the paper
+scan-what = Scan of the protocol, { $type }, { $count } KB
+scan-alt = Scan of the protocol of station { $station }, revision { $number }
+scan-note = A scan is a picture for people. The figures above come from the entry of the protocol, and not from the scan.
+scan-compare = Whoever saves the file can compare it: { $command } prints the same SHA-256.
 
 ## Numbers of findings
 
@@ -367,6 +373,7 @@ verify-proves-figures = Every published figure follows from the protocols in the
 verify-proves-rules = Every protocol, correction and announcement keeps the rules that the record itself states.
 verify-not = What it does not prove
 verify-not-paper = That a protocol says what lay in the box. For that, paper is counted again by hand, and observers compare their copies.
+verify-not-scans = That a scan is the file which its protocol names: no scan is downloaded here. For that, save it and compare its SHA-256, or run one of the commands with --scans.
 verify-not-others = That everybody else is shown the same record. For that, compare key and root, and look for witnesses among the signatures.
 verify-not-code = That the recount itself is honest: its code comes from the very server that it checks. Whoever doubts that runs a program from elsewhere.
 verify-apart = With a program of your own

@@ -59,6 +59,7 @@ fn command_of(event: &Event) -> Command {
     match event.clone() {
         Event::Received { by, sheet } => Command::Receive { by, sheet },
         Event::GivenBack { by, reason } => Command::GiveBack { by, reason },
+        Event::Scanned { by, scan } => Command::Scan { by, scan },
         Event::Claimed { by } => Command::Claim { by },
         Event::Kept { by, place, value } => Command::Keep { by, place, value },
         Event::LaidDown { by } => Command::LayDown { by },
@@ -89,6 +90,11 @@ fn lead(state: State, event: &Event) -> Option<State> {
             Some(State::Received { task: Task { before, sheet: sheet.clone() } })
         }
         Event::GivenBack { .. } => state.task().map(|task| returned(task.before.clone())),
+        Event::Scanned { scan, .. } => {
+            let mut state = state;
+            state.task_mut()?.sheet.scan = Some(scan.clone());
+            Some(state)
+        }
         Event::Claimed { by } => begun(state, *by),
         Event::Kept { place, value, .. } => kept(state, *place, *value),
         Event::LaidDown { .. } => laid_down(state),

@@ -1,6 +1,7 @@
 //! What somebody wants to do with a paper.
 
 use super::{Finding, Person, Request, Resolution, Sheet, Typed};
+use crate::fact::Scan;
 use serde::{Deserialize, Serialize};
 
 /// What somebody wants to do with a paper. [`super::decide`] says what comes of it.
@@ -20,6 +21,13 @@ pub enum Command {
         by: Person,
         /// Why. For the journal alone.
         reason: String,
+    },
+    /// Adds a picture of the paper, in place of an earlier one: until it is accepted, also while somebody types.
+    Scan {
+        /// Who adds it.
+        by: Person,
+        /// What is added.
+        scan: Scan,
     },
     /// Somebody begins an entry, or comes back to it.
     Claim {
@@ -104,6 +112,7 @@ impl Command {
         match self {
             Command::Receive { by, .. }
             | Command::GiveBack { by, .. }
+            | Command::Scan { by, .. }
             | Command::Claim { by }
             | Command::Keep { by, .. }
             | Command::LayDown { by }
@@ -124,6 +133,7 @@ impl Command {
         match self {
             Command::Receive { .. } => "receive",
             Command::GiveBack { .. } => "give_back",
+            Command::Scan { .. } => "scan",
             Command::Claim { .. } => "claim",
             Command::Keep { .. } => "keep",
             Command::LayDown { .. } => "lay_down",

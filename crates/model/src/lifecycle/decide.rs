@@ -12,7 +12,7 @@ use super::{
 };
 use super::{Resolution, State, Typed};
 use crate::COUNT_MAX;
-use crate::fact::{Basis, NOT_GIVEN};
+use crate::fact::{Basis, NOT_GIVEN, Scan};
 
 /// What comes of a command.
 ///
@@ -27,6 +27,7 @@ pub fn decide(state: &State, command: &Command) -> Result<Vec<Event>, Refusal> {
     let event = match command {
         Command::Receive { by, sheet } => receive(state, *by, sheet)?,
         Command::GiveBack { by, reason } => give_back(state, *by, reason)?,
+        Command::Scan { by, scan } => return add_scan(state, *by, scan),
         Command::Claim { by } => return claim(state, *by),
         Command::Keep { by, place, value } => return keep(state, *by, *place, *value),
         Command::LayDown { by } => lay_down(state, *by)?,
@@ -81,7 +82,24 @@ fn receive(state: &State, by: Person, sheet: &Sheet) -> Result<Event, Refusal> {
     {
         return Err(Refusal::OtherForm { found: sheet.lines, expected: accepted.lines.len() });
     }
+    sheet.scan.as_ref().map_or(Ok(()), well_formed)?;
     Ok(Event::Received { by, sheet: sheet.clone() })
+}
+
+fn add_scan(state: &State, by: Person, scan: &Scan) -> Result<Vec<Event>, Refusal> {
+    // Between agreement and judgement there is no moment at which anybody could add one.
+    let sheet = state.sheet().filter(|_| !matches!(state, State::Agreed { .. }));
+    let sheet = sheet.ok_or(Refusal::NothingToScan { state: state.name() })?;
+    well_formed(scan)?;
+    match sheet.scan.as_ref() == Some(scan) {
+        true => Ok(Vec::new()),
+        false => Ok(vec![Event::Scanned { by, scan: scan.clone() }]),
+    }
+}
+
+/// Whether a scan could stand on the record: what is accepted must.
+fn well_formed(scan: &Scan) -> Result<(), Refusal> {
+    scan.misshapen().map_or(Ok(()), |why| Err(Refusal::ScanMisshapen { why }))
 }
 
 fn give_back(state: &State, by: Person, reason: &str) -> Result<Event, Refusal> {

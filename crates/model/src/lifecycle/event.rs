@@ -5,6 +5,7 @@
 //! event has no null, so that with its members sorted it is canonical.
 
 use super::{Accepted, Finding, Person, Request, Resolution, Sheet, Typed};
+use crate::fact::Scan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,13 @@ pub enum Event {
         by: Person,
         /// Why.
         reason: String,
+    },
+    /// A picture of it was added, in place of an earlier one.
+    Scanned {
+        /// Who added it.
+        by: Person,
+        /// What was added: hash, size and type of its file.
+        scan: Scan,
     },
     /// Somebody began an entry: the first, the second, or the differing places again.
     Claimed {
@@ -137,6 +145,7 @@ impl Event {
         match self {
             Event::Received { .. } => "received",
             Event::GivenBack { .. } => "given_back",
+            Event::Scanned { .. } => "scanned",
             Event::Claimed { .. } => "claimed",
             Event::Kept { .. } => "kept",
             Event::LaidDown { .. } => "laid_down",

@@ -83,6 +83,7 @@ pub(super) fn outcome(
             basis: task.sheet.basis,
             lines: agreed.lines.clone(),
             revision: task.before.revision(),
+            scan: task.sheet.scan.clone(),
         },
         approved_by,
         explanations,

@@ -1,6 +1,6 @@
 //! What states, commands and events are made of: people, papers, entries, findings, requests. Plain data.
 
-use crate::fact::Basis;
+use crate::fact::{Basis, Scan};
 use crate::moment::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,6 +52,9 @@ pub struct Sheet {
     /// The number printed on it, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// A picture of it, where somebody made one. Its file lies in the data directory before this is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
 }
 
 /// An entry that was finished, blank fields as 0.
@@ -96,6 +99,9 @@ pub struct Accepted {
     pub lines: Vec<u64>,
     /// 1, 2, 3 …
     pub revision: u64,
+    /// The picture of the paper that this revision rests on, and of no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
 }
 
 /// What a round of work begins with: the first one with nothing, every later one with what it replaces.

@@ -59,6 +59,14 @@ pub enum Refusal {
         /// Where it stands.
         state: &'static str,
     },
+    /// Scan: there is no paper here that waits to be accepted.
+    #[error(
+        "found the paper {state}; expected one that is here and not accepted yet: a scan is of the paper in work"
+    )]
+    NothingToScan {
+        /// Where it stands.
+        state: &'static str,
+    },
     /// Claim: no entry is wanted.
     #[error("found the paper {state}; expected one that waits for an entry")]
     NothingToType {
@@ -154,6 +162,12 @@ pub enum Refusal {
         /// Lines of the revision before.
         expected: usize,
     },
+    /// Receive, Scan: what is said of the picture cannot stand on the record.
+    #[error("{why}")]
+    ScanMisshapen {
+        /// What was found and what was expected.
+        why: String,
+    },
     /// Keep: the form has no such line.
     #[error("found place {place}; expected one of the form's {lines} lines, counted from 0")]
     PlaceOutside {
@@ -221,6 +235,7 @@ impl Refusal {
             Refusal::CopyAfterOriginal { .. } => "copy_after_original",
             Refusal::NothingExpected { .. } => "nothing_expected",
             Refusal::NothingToGiveBack { .. } => "nothing_to_give_back",
+            Refusal::NothingToScan { .. } => "nothing_to_scan",
             Refusal::NothingToType { .. } => "nothing_to_type",
             Refusal::NobodyTypes { .. } => "nobody_types",
             Refusal::NothingToJudge { .. } => "nothing_to_judge",
@@ -238,6 +253,7 @@ impl Refusal {
             Refusal::HasResolved => "has_resolved",
             Refusal::HasAsked => "has_asked",
             Refusal::OtherForm { .. } => "other_form",
+            Refusal::ScanMisshapen { .. } => "scan_misshapen",
             Refusal::PlaceOutside { .. } => "place_outside",
             Refusal::PlaceSettled { .. } => "place_settled",
             Refusal::FieldCount { .. } => "field_count",

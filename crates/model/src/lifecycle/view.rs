@@ -54,6 +54,26 @@ impl State {
         }
     }
 
+    /// The same, to be changed by an event.
+    pub(super) fn task_mut(&mut self) -> Option<&mut Task> {
+        match self {
+            State::Received { task }
+            | State::FirstEntry { task, .. }
+            | State::FirstDone { task, .. }
+            | State::SecondEntry { task, .. }
+            | State::Differing { task, .. }
+            | State::TypingAgain { task, .. }
+            | State::Agreed { task, .. }
+            | State::Held { task, .. }
+            | State::Resolved { task, .. } => Some(task),
+            State::Expected { .. }
+            | State::Accepted { .. }
+            | State::Void { .. }
+            | State::Requested { .. }
+            | State::Certified { .. } => None,
+        }
+    }
+
     /// The paper that is in work.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.task().map(|task| &task.sheet)

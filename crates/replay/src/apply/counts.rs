@@ -61,6 +61,11 @@ impl Apply<'_> {
         };
         self.roles(row.door, row.roles.iter());
         self.stands_alone(station);
+        if row.scan.is_some() && self.state.stations[station.place()].is_unit() {
+            // A unit's figures are a sum: a paper that could be scanned is one member's.
+            let message = format!("the unit {:?} has a scan, and no paper of its own", row.station);
+            self.broken(Property::ProtocolUnit, message);
+        }
         let Some(figures) = self.figures(contest, lines) else { return };
         let before = self.before(contest, station, row);
         self.reason(contest, before, row, figures.clone());
@@ -74,6 +79,7 @@ impl Apply<'_> {
             basis: row.basis,
             maker: self.state.makers.place(row),
             source_version: row.source_version,
+            scan: row.scan.clone().map(Box::new),
             before,
             reason: row.reason.map(Box::from),
             findings: row.findings.iter().map(|&(code, text)| (Box::from(code), Box::from(text))).collect(),

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::COUNT_MAX;
 use model::definition::BASES;
-use model::fact::Fact;
+use model::fact::{Fact, Scan};
 use model::moment::Moment;
 
 /// Everything that is misshapen in a fact.
@@ -57,6 +57,9 @@ pub(super) fn misshapen(fact: &Fact) -> Vec<String> {
         Fact::Turnout(turnout) => expect(HOUR, &turnout.hour, is_hour(&turnout.hour)),
         Fact::Journal(journal) => {
             expect(HASH, &journal.root, is_hash(&journal.root));
+        }
+        Fact::Protocol(protocol) => {
+            found.extend(protocol.scan.as_ref().and_then(Scan::misshapen));
         }
         _ => {}
     }

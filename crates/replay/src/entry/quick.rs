@@ -8,7 +8,7 @@
 use super::row::{Roles, Row};
 use model::Texts;
 use model::definition::{ORDINARY, Station};
-use model::fact::{Basis, Door, Stations, StationsTag, Version};
+use model::fact::{Basis, Door, Scan, ScanType, Stations, StationsTag, Version};
 use model::moment::Moment;
 use record::canonical::Reader;
 
@@ -52,6 +52,7 @@ pub(super) fn protocol<'a>(bytes: &'a [u8], lines: &mut Vec<u64>) -> Option<Row<
     reader.literal(",\"roles\":")?;
     let mut roles = Roles::new();
     list(&mut reader, |reader| roles.push(reader.text()?))?;
+    let scan = scan(&mut reader)?;
     let source_version = optional_count(&mut reader, ",\"source_version\":")?;
     reader.literal(",\"station\":")?;
     let station = reader.text()?;
@@ -68,10 +69,27 @@ pub(super) fn protocol<'a>(bytes: &'a [u8], lines: &mut Vec<u64>) -> Option<Row<
         reason,
         revision,
         roles,
+        scan,
         source_version,
         station,
         supersedes,
     })
+}
+
+/// The scan that a protocol names, where it names one.
+fn scan(reader: &mut Reader<'_>) -> Option<Option<Scan>> {
+    if !reader.sees(",\"scan\":{\"hash\":") {
+        return Some(None);
+    }
+    let hash = reader.text()?.to_owned();
+    reader.literal(",\"size\":")?;
+    let size = reader.count()?;
+    reader.literal(",\"type\":")?;
+    let kind = ScanType::parse(reader.text()?)?;
+    reader.literal("}")?;
+    let scan = Scan { hash, size, kind };
+    // One of another shape is for the long way, which says what is wrong with it.
+    scan.misshapen().is_none().then_some(Some(scan))
 }
 
 /// The same of a register.

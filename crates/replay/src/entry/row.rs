@@ -3,7 +3,7 @@
 //! A log is full of protocols, and nothing of one but its figures and its reason outlives its application. So the state
 //! takes a [`Row`], which borrows: from an entry's bytes, or from a [`Protocol`] that somebody has made.
 
-use model::fact::{Basis, Door, Protocol, ProtocolTag, Version};
+use model::fact::{Basis, Door, Protocol, ProtocolTag, Scan, Version};
 use model::moment::Moment;
 
 /// A protocol. Its members are those of [`Protocol`], except for the figures, which lie elsewhere.
@@ -18,6 +18,7 @@ pub(crate) struct Row<'a> {
     pub reason: Option<&'a str>,
     pub revision: u64,
     pub roles: Roles<'a>,
+    pub scan: Option<Scan>,
     pub source_version: Option<u64>,
     pub station: &'a str,
     pub supersedes: Option<&'a str>,
@@ -36,6 +37,7 @@ impl<'a> Row<'a> {
             reason: protocol.reason.as_deref(),
             revision: protocol.revision,
             roles: Roles { few: [""; FEW], count: 0, listed: &protocol.roles },
+            scan: protocol.scan.clone(),
             source_version: protocol.source_version,
             station: &protocol.station,
             supersedes: protocol.supersedes.as_deref(),
@@ -58,6 +60,7 @@ impl<'a> Row<'a> {
             reason: owned(self.reason),
             revision: self.revision,
             roles: self.roles.iter().map(str::to_owned).collect(),
+            scan: self.scan.clone(),
             source_version: self.source_version,
             station: self.station.to_owned(),
             supersedes: owned(self.supersedes),

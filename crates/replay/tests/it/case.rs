@@ -92,6 +92,7 @@ impl Publication {
             key: self.trust.key.as_ref().map(|key| key.parse().unwrap()),
             policy: self.trust.policy.as_ref().map(|policy| Policy::parse(policy).unwrap()),
             since: self.trust.since.clone(),
+            scans: true,
         }
     }
 

@@ -9,6 +9,7 @@
 //! can. [`Forge::falsify`] changes an entry *after* its members were filled in, [`Forge::spell`] its bytes; the rest of
 //! the record fits the falsified entry. [`Forge::files`] and [`Forge::outside`] change files behind everybody's back.
 
+use crate::honest::{SCANS, scan_path};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use model::fact::BasisRule;
@@ -239,6 +240,7 @@ impl Forge {
             self.results.drain(..).for_each(|change| change(&mut value));
             files.insert(format!("results/{size}.json"), canonical::to_bytes(&value).unwrap());
         }
+        files.extend(SCANS.map(|file| (scan_path(file), file.1.to_vec())));
         self.files.drain(..).for_each(|change| change(&mut files));
         let about_key = self.trust.key.is_some();
         let trust = TrustTexts {

@@ -1,11 +1,31 @@
 //! The honest record: every kind of fact, three levels of areas, stations abroad, a publication unit of two members,
-//! copies and originals, corrections, an annulment with its repetition, two contests, two keys, two announcements.
+//! copies and originals, corrections, scans, an annulment with its repetition, two contests, two keys, two announcements.
 //!
 //! The tables of tampering name its entries by their labels. Protocols have seven lines (registered, received, issued,
 //! unused, found, invalid, valid), then the options: in the contest `president` a, b and against all.
 
 use crate::forge::{Forge, Line, ORIGIN, first_key, second_key};
 use serde_json::{Value, json};
+
+/// The files of the scans that it names: their endings, and what stands in them. Nobody decodes them.
+pub const SCANS: [(&str, &[u8]); 2] =
+    [("jpg", b"\xff\xd8\xff a paper of 102, photographed"), ("pdf", b"%PDF-1.7 a paper of 301, scanned")];
+
+/// What a protocol says of such a file.
+pub fn scan((ending, bytes): (&str, &[u8])) -> Value {
+    let kind = if ending == "pdf" { "application/pdf" } else { "image/jpeg" };
+    json!({ "hash": sha256_hex(bytes), "size": bytes.len(), "type": kind })
+}
+
+/// Where such a file lies.
+pub fn scan_path((ending, bytes): (&str, &[u8])) -> String {
+    format!("blob/{}.{ending}", sha256_hex(bytes))
+}
+
+fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// The honest record of a live election.
 pub fn honest() -> Forge {
@@ -265,6 +285,10 @@ fn days_after() -> Vec<Line> {
         value["reason"] = json!(reason);
         value
     };
+    let with_scan = |mut value: Value, file| {
+        value["scan"] = scan(file);
+        value
+    };
     let corrected = protocol("102", 2, "original", &day(6, "10:10"), 800, [252, 200, 20]);
     let mut summary = json!({ "$": 1, "area": "north", "at": day(6, "12:00"), "basis": "original",
         "contest": "president", "door": "file", "fact": "summary", "roles": ["import", "approval"] });
@@ -272,7 +296,10 @@ fn days_after() -> Vec<Line> {
     vec![
         line("101", protocol("101", 2, "original", &day(6, "10:00"), 1000, [400, 300, 10])),
         line("102", with_reason(corrected, "the copy was hard to read")),
-        line("301", protocol("301", 2, "original", &day(6, "10:20"), 900, [300, 350, 9])),
+        line(
+            "301",
+            with_scan(protocol("301", 2, "original", &day(6, "10:20"), 900, [300, 350, 9]), SCANS[1]),
+        ),
         line(
             "203 again",
             with_reason(
@@ -295,7 +322,7 @@ fn days_after() -> Vec<Line> {
             ),
         ),
         line("101 mayor", for_mayor("101", &day(12, "22:00"), [420, 280])),
-        line("102 mayor", for_mayor("102", &day(12, "22:10"), [300, 310])),
+        line("102 mayor", with_scan(for_mayor("102", &day(12, "22:10"), [300, 310]), SCANS[0])),
         line(
             "key",
             json!({ "$": 1, "at": day(13, "09:00"), "fact": "key",

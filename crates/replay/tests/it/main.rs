@@ -16,6 +16,7 @@ mod order;
 mod publication;
 mod python;
 mod quick;
+mod scans;
 mod spelling;
 mod stating;
 mod trusting;
@@ -29,9 +30,16 @@ use std::path::{Path, PathBuf};
 
 /// Every row.
 fn cases() -> impl Iterator<Item = &'static Case> {
-    [files::CASES, spelling::CASES, order::CASES, counting::CASES, stating::CASES, trusting::CASES]
-        .into_iter()
-        .flatten()
+    let tables = [
+        files::CASES,
+        spelling::CASES,
+        order::CASES,
+        counting::CASES,
+        scans::CASES,
+        stating::CASES,
+        trusting::CASES,
+    ];
+    tables.into_iter().flatten()
 }
 
 fn assert_holds(report: &Report, what: &str) {

@@ -55,7 +55,7 @@ pub fn write_files(
         true => ("--key", trust.key.as_ref().unwrap().as_str()),
         false => ("--policy", "policy"),
     };
-    let arguments = ["record", option, trusted, "--since", "since"];
+    let arguments = ["record", option, trusted, "--since", "since", "--scans"];
     let value = json!({ "name": name, "who": who, "holds": violations.is_empty(), "arguments": arguments,
         "violations": violations });
     write("expected.json", format!("{value:#}\n").as_bytes());

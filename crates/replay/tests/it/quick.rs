@@ -4,13 +4,14 @@
 use model::fact::Fact;
 use record::canonical::to_bytes;
 
-const ENTRIES: [&str; 6] = [
+const ENTRIES: [&str; 7] = [
     r#"{"$":1,"at":"2024-06-09T21:00:00+03:00","basis":"original","contest":"ep","door":"archive","fact":"protocol","lines":[10,0,9007199254740991],"revision":1,"roles":["import"],"station":"12-7"}"#,
     r#"{"$":1,"at":"2024-06-09T21:00:00+03:00","basis":"copy","contest":"ep","door":"file","fact":"protocol","lines":[],"reason":"пересчёт","revision":2,"roles":["import","approval"],"source_version":4,"station":"12-7","supersedes":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#,
     r#"{"$":1,"at":"2024-06-09T21:00:00+03:00","basis":"original","commission":"c","contest":"ep","door":"scan","fact":"protocol","findings":{"r1":"an \"escape\""},"lines":[1],"revision":1,"roles":["a","b"],"station":"12-7"}"#,
     r#"{"$":1,"area":"12","at":"2024-06-09T21:00:00+03:00","fact":"stations","stations":[{"code":"1","name":{"en":"One","kk":"Бір"}},{"city":"Rome","code":"2","country":"IT","kind":"abroad","mission":"m","name":{},"registered":20,"unit":"u"}]}"#,
     r#"{"$":1,"area":"12","at":"2024-06-09T21:00:00+03:00","fact":"stations","stations":[]}"#,
     r#"{"$":1,"at":"2024-06-09T21:00:00+03:00","basis":"original","contest":"ep","door":"archive","fact":"protocol","findings":{"r1":"x","r2":"y"},"lines":[1],"revision":1,"roles":["import"],"station":"12-7"}"#,
+    r#"{"$":1,"at":"2024-06-09T21:00:00+03:00","basis":"original","contest":"ep","door":"archive","fact":"protocol","lines":[1],"revision":1,"roles":["import"],"scan":{"hash":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","size":240000,"type":"image/jpeg"},"source_version":4,"station":"12-7"}"#,
 ];
 
 /// What stands in place of each byte: punctuation, parts of numbers and escapes, and bytes that are no text.
@@ -41,7 +42,7 @@ fn whatever_is_changed_both_ways_agree() {
 
 #[test]
 fn members_in_another_order_or_twice_are_no_fact() {
-    let [protocol, _, _, stations, _, findings] = ENTRIES;
+    let [protocol, _, _, stations, _, findings, scan] = ENTRIES;
     for (entry, from, to) in [
         (protocol, r#""revision":1,"roles":["import"]"#, r#""roles":["import"],"revision":1"#),
         (protocol, r#""revision":1,"#, r#""revision":1,"revision":1,"#),
@@ -52,6 +53,9 @@ fn members_in_another_order_or_twice_are_no_fact() {
         (findings, r#""r1":"x","r2":"y""#, ""),
         (findings, r#""r1":"x","r2":"y""#, r#""r2":"y","r1":"x""#),
         (stations, "One", "Une\u{301}"),
+        (scan, "image/jpeg", "image/webp"),
+        (scan, r#""size":240000,"type":"image/jpeg""#, r#""type":"image/jpeg","size":240000"#),
+        (scan, r#""size":240000,"#, r#""size":240000,"taken":1,"#),
     ] {
         let changed = entry.replace(from, to);
         assert_ne!(changed, entry);

@@ -17,6 +17,7 @@ import {
 } from "./shapes.js";
 
 export const COUNT_MAX = 1_000_000_000;
+export const SCAN_BYTES_MAX = 20_000_000;
 export const BASES = ["votes_for_options", "valid", "ballots_found", "took_part", "registered"];
 
 const time = text("a time YYYY-MM-DDThh:mm:ss+hh:mm", isTime);
@@ -37,6 +38,16 @@ const fraction = tuple(count, count);
 // The base of a contest, rule or share is a word like a code: one that the form lacks
 // is a contest that cannot be evaluated, or a figure that does not follow.
 const baseName = word;
+
+// A scan lies beside the record. What is said of it is judged here; its file is not read.
+const sha256 = text("a SHA-256 in 64 lower-case hex digits", (value) => /^[0-9a-f]{64}$/.test(value));
+const scanSize = type(
+  `a size from 1 to ${SCAN_BYTES_MAX}`,
+  (value) => Number.isSafeInteger(value) && value >= 1 && value <= SCAN_BYTES_MAX,
+);
+const scan = object({
+  hash: sha256, size: scanSize, type: one("image/jpeg", "image/png", "application/pdf"),
+});
 
 const fact = (needed, optional) => object({ $: one(1), at: time, fact: word, ...needed }, optional);
 
@@ -151,6 +162,7 @@ const protocol = fact(
     commission: word,
     findings: where(map(word), "a finding at least", (value) => Object.keys(value).length > 0),
     reason: word,
+    scan,
     source_version: count,
     supersedes: hash,
   },

@@ -84,6 +84,9 @@ export function applyProtocol(replay, index, fact) {
   const isOriginal = fact.basis === "original";
   const unit = unitProblem(replay, station);
   if (unit !== null) replay.report("protocol.unit", index, unit);
+  if (fact.scan !== undefined && station.kind === "unit") {
+    replay.report("protocol.unit", index, "a unit has a scan, and no paper of its own");
+  }
   judgeRevision(replay, index, fact, before);
   judgeReason(replay, index, fact, before);
   if (!isOriginal && hasOriginal(list)) replay.report("order.basis", index, "it is a copy, after an original");

@@ -1,5 +1,6 @@
 //! One station: all revisions of its protocol side by side, what changed and why, the findings with their numbers,
-//! and where its proof begins.
+//! and where its proof begins. A scan of the paper stands below the figures of its revision: a picture for people, from which
+//! no figure comes.
 //!
 //! The findings shown are those of the protocol itself and of its changes: they follow from this station's entries
 //! alone, so that the page changes only when the station does. What compares stations stands on the page of checks.
@@ -13,7 +14,7 @@ use askama::Template;
 use checks::Sheet;
 use language::{Language, Value};
 use model::definition::{Severity, Station as Definition};
-use model::fact::{Basis, Door, NOT_GIVEN};
+use model::fact::{Basis, Door, NOT_GIVEN, Scan};
 use replay::makers::Maker;
 use replay::state::{ContestState, Revision, StationIndex};
 
@@ -33,6 +34,7 @@ struct Station<'a> {
 struct Contest {
     name: Option<String>,
     columns: Vec<Column>,
+    scanned: bool,
     lines: Vec<Line>,
     findings: Vec<Finding>,
     held: String,
@@ -49,6 +51,17 @@ struct Column {
     alone: bool,
     entry: String,
     index: u64,
+    scan: Option<ScanView>,
+}
+
+/// The picture of a revision's paper.
+struct ScanView {
+    href: String,
+    what: String,
+    /// What it shows, for whoever does not see it; `None` for what is no picture.
+    alt: Option<String>,
+    hash: String,
+    compare: String,
 }
 
 struct Line {
@@ -116,6 +129,7 @@ fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Con
     Contest {
         name: several.then(|| reader.text(&contest.contest.name).to_owned()),
         columns: revisions.iter().map(|(_, revision)| column(frame, revision)).collect(),
+        scanned: revisions.iter().any(|(_, revision)| revision.scan.is_some()),
         lines: lines(frame, contest, &revisions),
         findings: newest.map_or(Vec::new(), |(place, revision)| findings(frame, contest, *place, revision)),
         held: newest.map_or(String::new(), |(place, _)| held(frame, contest, *place)),
@@ -164,6 +178,24 @@ fn column(frame: &Frame<'_>, revision: &Revision) -> Column {
         alone: maker.door == Door::Archive,
         entry: reader.say("station-entry", &[("entry", Value::Count(revision.entry))]),
         index: revision.entry,
+        scan: revision.scan.as_deref().map(|scan| scan_view(frame, revision, scan)),
+    }
+}
+
+fn scan_view(frame: &Frame<'_>, revision: &Revision, scan: &Scan) -> ScanView {
+    let reader = &frame.reader;
+    let station = &frame.snapshot.state().stations[revision.station.place()].station.code;
+    // So many thousand bytes, and never none.
+    let size = scan.size.div_ceil(1_000);
+    let what = [("type", Value::Text(scan.kind.name())), ("count", Value::Count(size))];
+    let shows = [("station", Value::Text(station)), ("number", Value::Count(revision.number))];
+    let command = format!("sha256sum {scan}");
+    ScanView {
+        href: frame.file(&scan.path()),
+        what: reader.say("scan-what", &what),
+        alt: scan.kind.is_picture().then(|| reader.say("scan-alt", &shows)),
+        hash: scan.hash.clone(),
+        compare: reader.say("scan-compare", &[("command", Value::Text(&command))]),
     }
 }
 

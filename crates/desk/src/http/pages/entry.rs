@@ -11,6 +11,7 @@ use crate::http::answer::{Answer, Failure, page, page_with, refused, to};
 use crate::http::asker::{Asker, Posted};
 use crate::http::frame::Frame;
 use crate::http::guard::encode;
+use crate::http::pages::scan::ScanView;
 use crate::http::papers::{self, Header, LineView};
 use askama::Template;
 use axum::extract::{Extension, Path, Query, State};
@@ -41,6 +42,7 @@ struct SheetPage<'a> {
     fields: Vec<FieldView>,
     findings: Vec<String>,
     checked: bool,
+    scan: Option<ScanView>,
 }
 
 /// A field of the sheet.
@@ -174,11 +176,13 @@ fn sheet<'a>(
             Some(FieldView { line, place, value, wrong: Vec::new() })
         })
         .collect();
+    let scan = state.sheet().and_then(|sheet| sheet.scan.clone());
     let basis = state.sheet().map_or("", |sheet| papers::basis_message(sheet.basis));
     drop(record);
     let frame = Frame::new(desk, asker, what);
     let (what, basis) = (frame.t("desk-entry-how"), frame.t(basis));
-    Ok(SheetPage { frame, header, what, basis, fields, findings: Vec::new(), checked: false })
+    let scan = scan.map(|scan| ScanView::new(&frame, paper, &scan));
+    Ok(SheetPage { frame, header, what, basis, fields, findings: Vec::new(), checked: false, scan })
 }
 
 /// Shows it.

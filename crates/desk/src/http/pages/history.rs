@@ -10,6 +10,7 @@ use crate::http::papers::{self, Header};
 use crate::roles::Permission;
 use askama::Template;
 use axum::extract::{Extension, Path, Query, State};
+use model::fact::Scan;
 use model::lifecycle::{Event as PaperEvent, Paper, Step};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -119,7 +120,9 @@ fn detail(frame: &Frame<'_>, event: &PaperEvent, hidden: bool) -> Vec<String> {
             frame.t(papers::basis_message(sheet.basis)),
             sheet.number.clone().unwrap_or_default(),
             sheet.custody.clone(),
+            sheet.scan.as_ref().map(told).unwrap_or_default(),
         ],
+        PaperEvent::Scanned { scan, .. } => vec![told(scan)],
         PaperEvent::Held { findings } => {
             findings.iter().map(|finding| format!("{}: {}", finding.check, finding.numbers)).collect()
         }
@@ -147,6 +150,11 @@ fn detail(frame: &Frame<'_>, event: &PaperEvent, hidden: bool) -> Vec<String> {
         | PaperEvent::Granted { .. }
         | PaperEvent::Certified {} => Vec::new(),
     }
+}
+
+/// A scan: its type, size and hash.
+fn told(scan: &Scan) -> String {
+    format!("{} · {} B · SHA-256 {}", scan.kind.name(), scan.size, scan.hash)
 }
 
 /// Whether values of a paper are hidden from whoever reads: they may type, and it is being typed.

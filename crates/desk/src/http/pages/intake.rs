@@ -10,9 +10,11 @@ use crate::http::answer::{Answer, page, page_with, refused, to};
 use crate::http::asker::{Asker, Posted};
 use crate::http::frame::Frame;
 use crate::http::guard::encode;
+use crate::http::pages::scan;
 use crate::http::papers::{self, Header};
+use crate::http::upload::{self, NotKept, Upload};
 use askama::Template;
-use axum::extract::{Extension, Query, State};
+use axum::extract::{Extension, Query, Request, State};
 use axum::http::StatusCode;
 use model::fact::Basis;
 use model::lifecycle::{Command, Commission, Paper, Sheet};
@@ -45,6 +47,8 @@ struct Asked {
 struct Found {
     header: Header,
     state: String,
+    /// What becomes of a scan.
+    fate: String,
 }
 
 /// What a code on a paper says; the typed text where it is none.
@@ -114,7 +118,8 @@ fn view<'a>(desk: &'a Desk, asker: &'a Asker, mut asked: Asked) -> (Intake<'a>, 
             (Ok(()), Some(header)) => {
                 let state = desk.hall.state_of(&paper);
                 let state = frame.t(&papers::state_message(state.name()));
-                found = Some(Found { header, state });
+                let fate = scan::fate(&frame, &paper);
+                found = Some(Found { header, state, fate });
             }
         }
     }
@@ -151,7 +156,9 @@ pub async fn act(
     State(desk): State<Arc<Desk>>,
     Extension(asker): Extension<Asker>,
     Extension(posted): Extension<Posted>,
+    request: Request,
 ) -> Answer {
+    let Upload { posted, file } = upload::read(request, posted).await?;
     let asked = Asked {
         code: posted.text("code").to_owned(),
         contest: posted.text("contest").to_owned(),
@@ -169,6 +176,19 @@ pub async fn act(
         desk.hall.order(order, asker.who()).await?;
         return Ok(to(&format!("/intake?refused={}", encode(&asked.code))));
     }
+    let scan = match file {
+        None => None,
+        Some(file) => match upload::keep(&desk, file).await {
+            Ok(scan) => Some(scan),
+            Err(NotKept::NotDone(why)) => return Err(why.into()),
+            Err(NotKept::NotAScan(why)) => {
+                // The paper is not taken in without the scan that somebody meant to bring with it.
+                let (mut intake, _) = view(&desk, &asker, asked);
+                intake.frame.notice = Some(scan::says(&intake.frame, &why));
+                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &intake);
+            }
+        },
+    };
     let lines = {
         let record = desk.hall.record();
         record.contest(&paper.contest).map_or(0, |contest| contest.plan.width())
@@ -179,6 +199,7 @@ pub async fn act(
         custody: asked.custody.clone(),
         lines: u16::try_from(lines).unwrap_or(u16::MAX),
         number: Some(asked.number.clone()).filter(|number| !number.is_empty()),
+        scan,
     };
     match desk.hall.order(Order::paper(paper.clone(), Command::Receive { by, sheet }), asker.who()).await {
         Ok(_) => Ok(to(&format!("/intake?taken={}", encode(&asked.code)))),

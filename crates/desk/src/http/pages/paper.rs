@@ -8,6 +8,7 @@ use crate::http::Desk;
 use crate::http::answer::{Answer, Failure, page, page_with, refused, to};
 use crate::http::asker::{Asker, Posted};
 use crate::http::frame::Frame;
+use crate::http::pages::scan::{self, ScanView};
 use crate::http::papers::{self, Header, LineView};
 use crate::roles::Permission;
 use askama::Template;
@@ -22,8 +23,8 @@ use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "paper.html")]
-struct PaperPage<'a> {
-    frame: Frame<'a>,
+pub(super) struct PaperPage<'a> {
+    pub(super) frame: Frame<'a>,
     header: Header,
     state: String,
     since: Option<String>,
@@ -37,6 +38,11 @@ struct PaperPage<'a> {
     asks: Vec<(&'static str, String)>,
     typed: BTreeMap<String, String>,
     done: bool,
+    /// The scan of the paper in work, and of the revision that is accepted, with its number.
+    scan: Option<ScanView>,
+    accepted_scan: Option<(String, ScanView)>,
+    /// What becomes of a scan that is added here.
+    fate: String,
 }
 
 /// A line with its figures, column by column.
@@ -58,6 +64,7 @@ struct FindingView {
 #[derive(Debug, Clone, Copy, Default)]
 struct Offers {
     give_back: bool,
+    scan: bool,
     lay_down: bool,
     resolve: bool,
     approve: bool,
@@ -101,7 +108,7 @@ fn columns(frame: &Frame<'_>, state: &PaperState) -> Vec<(String, Vec<u64>)> {
     columns
 }
 
-fn view<'a>(desk: &'a Desk, asker: &'a Asker, paper: &Paper) -> Result<PaperPage<'a>, Failure> {
+pub(super) fn view<'a>(desk: &'a Desk, asker: &'a Asker, paper: &Paper) -> Result<PaperPage<'a>, Failure> {
     let state = desk.hall.state_of(paper);
     let since = desk.hall.tables().papers.get(paper).map(|row| row.since);
     let record = desk.hall.record();
@@ -158,6 +165,13 @@ fn view<'a>(desk: &'a Desk, asker: &'a Asker, paper: &Paper) -> Result<PaperPage
         )),
         _ => None,
     };
+    let scan = state.sheet().and_then(|sheet| sheet.scan.as_ref());
+    let scan = scan.map(|scan| ScanView::new(&frame, paper, scan));
+    let before = state.before().and_then(|before| before.accepted.as_ref());
+    let accepted_scan = before.or_else(|| state.accepted()).and_then(|accepted| {
+        let view = ScanView::new(&frame, paper, accepted.scan.as_ref()?);
+        Some((frame.counted("desk-paper-revision", accepted.revision), view))
+    });
     let asks = asks(&state).into_iter().map(|what| (what.name(), frame.t(&asked_message(what)))).collect();
     Ok(PaperPage {
         state: frame.t(&papers::state_message(state.name())),
@@ -167,6 +181,9 @@ fn view<'a>(desk: &'a Desk, asker: &'a Asker, paper: &Paper) -> Result<PaperPage
         offers: offers(&frame, &state),
         typed: BTreeMap::new(),
         done: false,
+        scan,
+        accepted_scan,
+        fate: scan::fate(&frame, paper),
         header,
         rows,
         findings,
@@ -204,6 +221,7 @@ fn offers(frame: &Frame<'_>, state: &PaperState) -> Offers {
                     | PaperState::Differing { .. }
                     | PaperState::Held { .. }
             ),
+        scan: frame.may(Permission::Intake) && state.sheet().is_some(),
         lay_down: frame.may(Permission::Resolve) && state.clerk().is_some(),
         resolve: frame.may(Permission::Resolve) && matches!(state, PaperState::Held { .. }) && awaits,
         approve: frame.may(Permission::Approve) && matches!(state, PaperState::Resolved { .. }) && awaits,

@@ -62,7 +62,7 @@ fn is_near(state: &State) -> bool {
 fn lines() -> Vec<Command> {
     let mut lines: Vec<String> = [
         "r1o1", "r1c1", "b1why", "j", "jw", "je", "q1lso", "q1nso", "q1aso", "q1vso", "q1oso", "d1no", "g2",
-        "z", "l1",
+        "z", "l1", "s1p",
     ]
     .map(str::to_owned)
     .to_vec();

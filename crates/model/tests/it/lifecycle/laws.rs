@@ -5,8 +5,8 @@ use super::walk::Walk;
 use ::model::lifecycle::State;
 use proptest::prelude::*;
 
-const LETTERS: &[u8] = b"rbckkllfffjetanqgdz";
-const MORE: &[u8] = b"ocwveWCxlnavo0123-^!~ ";
+const LETTERS: &[u8] = b"rsbckkllfffjetanqgdz";
+const MORE: &[u8] = b"ocwveWCxlnavso0123-^!~ ";
 
 /// Some line, whatever the state.
 fn any_line([letter, who, a, b]: [u8; 4]) -> String {
@@ -29,7 +29,8 @@ fn helpful(state: &State, [choice, who, a, b]: [u8; 4]) -> String {
         let digits = digits.map(|(_, shift)| ["1", "1", "2", "-"][usize::from(a >> shift & 3)]);
         let place = usize::from(a) % fields.len().max(1);
         return match choice {
-            0..30 => format!("k{clerk}{}{}", fields.get(place).map_or(0, |field| field.place), b % 4),
+            0..6 => format!("s{who}{}", ["p", "q", "-"][usize::from(a) % 3]),
+            6..30 => format!("k{clerk}{}{}", fields.get(place).map_or(0, |field| field.place), b % 4),
             30..40 => format!("l{who}"),
             _ => format!("f{clerk}{}", digits.collect::<String>()),
         };
@@ -43,7 +44,9 @@ fn helpful(state: &State, [choice, who, a, b]: [u8; 4]) -> String {
     };
     match (state.name(), choice) {
         ("expected", 0..20) => format!("q{who}oshut"),
+        ("expected", 20..60) => format!("r{who}{basis}3s"),
         ("expected", _) => format!("r{who}{basis}"),
+        ("received" | "first_done" | "differing" | "held" | "resolved", 240..) => format!("s{who}p"),
         ("received" | "first_done" | "differing" | "held", 0..10) => format!("b{who}wrong"),
         ("received" | "first_done" | "differing", _) => format!("c{who}"),
         ("agreed", _) => format!("j{}", ["", "", "w", "e", "wve", "ww"][usize::from(a) % 6]),

@@ -5,6 +5,7 @@
 //! | line | command |
 //! |---|---|
 //! | `r1o` `r1c` `r1o2` | receive an original, a copy; of three lines, or as many as the digit says |
+//! | `r1o2s` · `s1p` | receive it with a scan · add a scan; `s1-` is one of no bytes, `s1x` one whose hash is none |
 //! | `b1why` | give back, for the reason `why` |
 //! | `c1` · `k102` · `l1` | claim · keep the count 2 at place 0 · lay down |
 //! | `f1-05` | finish with a blank field, 0 and 5; `^` is the largest count, `!` one more |
@@ -17,7 +18,7 @@
 //! The reason `~` is the one that only an archive may give.
 
 use ::model::COUNT_MAX;
-use ::model::fact::{Basis, NOT_GIVEN};
+use ::model::fact::{Basis, NOT_GIVEN, Scan, ScanType};
 use ::model::lifecycle::{
     Asked, CORRECTION, Command, Finding, Person, Request, Resolution, Sheet, Typed, Weight,
 };
@@ -32,6 +33,7 @@ pub fn command(line: &[u8]) -> Option<Command> {
     Some(match letter {
         b'r' => Command::Receive { by, sheet: sheet(rest) },
         b'b' => Command::GiveBack { by, reason: reason() },
+        b's' => Command::Scan { by, scan: scan(rest.first().copied().unwrap_or(b'p')) },
         b'c' => Command::Claim { by },
         b'k' => {
             let (&place, rest) = rest.split_first()?;
@@ -56,7 +58,14 @@ pub fn command(line: &[u8]) -> Option<Command> {
 fn sheet(rest: &[u8]) -> Sheet {
     let basis = if rest.first() == Some(&b'o') { Basis::Original } else { Basis::Copy };
     let lines = rest.get(1).filter(|byte| byte.is_ascii_digit()).map_or(3, |byte| u16::from(byte - b'0'));
-    Sheet { at: Moment::new(0, 0), basis, custody: String::new(), lines, number: None }
+    let scan = rest.get(2).filter(|byte| **byte == b's').map(|byte| scan(*rest.get(3).unwrap_or(byte)));
+    Sheet { at: Moment::new(0, 0), basis, custody: String::new(), lines, number: None, scan }
+}
+
+fn scan(byte: u8) -> Scan {
+    let hash = if byte == b'x' { "x".repeat(64) } else { format!("{byte:02x}").repeat(32) };
+    let size = if byte == b'-' { 0 } else { u64::from(byte) };
+    Scan { hash, size, kind: ScanType::Png }
 }
 
 fn count(byte: u8) -> Option<u64> {

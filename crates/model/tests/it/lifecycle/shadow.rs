@@ -2,7 +2,7 @@
 //! typed, and for each command a condition and a consequence. It says what is allowed, and not why something is not.
 
 use ::model::COUNT_MAX;
-use ::model::fact::{Basis, NOT_GIVEN};
+use ::model::fact::{Basis, NOT_GIVEN, Scan};
 use ::model::lifecycle::{Asked, Command, Finding, Person, Weight};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,9 @@ pub struct Shadow {
     pub said: (BTreeMap<String, String>, Option<String>),
     original: bool,
     width: usize,
+    /// The picture of the paper in work, and of the one that was accepted last.
+    pub scan: Option<Scan>,
+    pub accepted_scan: Option<Scan>,
     /// Finished entries in their order: who, and what at which place.
     entries: Vec<(Person, BTreeMap<usize, u64>)>,
     /// Who types.
@@ -42,6 +45,11 @@ fn says(text: &str) -> bool {
     text.chars().any(|character| !character.is_whitespace()) && text != NOT_GIVEN
 }
 
+fn is_scan(scan: &Scan) -> bool {
+    let digits = scan.hash.chars().all(|digit| "0123456789abcdef".contains(digit));
+    digits && scan.hash.len() == 64 && scan.size > 0 && scan.size <= 20_000_000
+}
+
 fn fits(value: Option<u64>) -> bool {
     value.unwrap_or(0) <= COUNT_MAX
 }
@@ -56,6 +64,8 @@ impl Shadow {
             said: (BTreeMap::new(), None),
             original: false,
             width: 0,
+            scan: None,
+            accepted_scan: None,
             entries: Vec::new(),
             clerk: Person(0),
             fields: BTreeMap::new(),
@@ -130,6 +140,7 @@ impl Shadow {
                     .is_none_or(|(_, lines, _)| lines.len() == usize::from(sheet.lines));
                 let over_original = self.counts().is_some_and(|(is_original, ..)| *is_original);
                 known_width
+                    && sheet.scan.as_ref().is_none_or(is_scan)
                     && match self.phase {
                         "expected" => original || !over_original,
                         "accepted" => original && !over_original,
@@ -138,6 +149,10 @@ impl Shadow {
             }
             Command::GiveBack { reason, .. } => {
                 ["received", "first_done", "differing", "held"].contains(&self.phase) && says(reason)
+            }
+            Command::Scan { scan, .. } => {
+                let here = ["received", "first_done", "differing", "held", "resolved"].contains(&self.phase);
+                (here || TYPING.contains(&self.phase)) && is_scan(scan)
             }
             Command::Claim { by } => match self.phase {
                 "received" => true,
@@ -194,6 +209,7 @@ impl Shadow {
             Command::Receive { sheet, .. } => {
                 self.original = sheet.basis == Basis::Original;
                 self.width = usize::from(sheet.lines);
+                self.scan.clone_from(&sheet.scan);
                 self.entries.clear();
                 self.phase = "received";
             }
@@ -201,6 +217,7 @@ impl Shadow {
                 let followed_copy = self.counts().is_some() && self.granted.is_none();
                 self.phase = if followed_copy { "accepted" } else { "expected" };
             }
+            Command::Scan { scan, .. } => self.scan = Some(scan.clone()),
             Command::Claim { .. } if TYPING.contains(&self.phase) => {}
             Command::Claim { by } => {
                 self.clerk = *by;
@@ -274,6 +291,7 @@ impl Shadow {
         let correction = explanations.remove("correction");
         self.said = (explanations, self.granted.take().or(correction));
         self.accepted = Some((self.original, self.lines(), revision));
+        self.accepted_scan.clone_from(&self.scan);
         self.annulled = false;
         self.phase = "accepted";
     }

@@ -74,6 +74,11 @@ impl Walk {
             .accepted()
             .map(|accepted| (accepted.basis == Basis::Original, accepted.lines.clone(), accepted.revision));
         assert_eq!(counts.as_ref(), shadow.counts(), "{state:?}");
+        let counting = state.accepted().and_then(|accepted| accepted.scan.as_ref());
+        assert_eq!(counting, shadow.counts().and(shadow.accepted_scan.as_ref()), "{state:?}");
+        if let Some(sheet) = state.sheet() {
+            assert_eq!(sheet.scan, shadow.scan);
+        }
         if let Some(clerk) = state.clerk() {
             let fields = state.fields(clerk).expect("the clerk sees the fields");
             let places: Vec<usize> = fields.iter().map(|field| usize::from(field.place)).collect();
@@ -94,7 +99,8 @@ impl Walk {
             let command = match self.state.step() {
                 Some(Step::Receive) => {
                     let (at, custody) = (Moment::new(0, 0), String::new());
-                    let sheet = Sheet { at, basis: Basis::Original, custody, lines, number: None };
+                    let sheet =
+                        Sheet { at, basis: Basis::Original, custody, lines, number: None, scan: None };
                     Some(Command::Receive { by, sheet })
                 }
                 Some(Step::Type) => Some(Command::Claim { by }),
