@@ -35,10 +35,16 @@ pub async fn run(command: MissionCommand) -> Result<Done> {
     }
 }
 
-/// The hall of a mission's data directory, which nobody else has open.
-async fn hall(directory: &Path) -> Result<Hall> {
+/// The hall of a mission's data directory, which nobody else has open; `record`: where the commission's record is now.
+async fn hall(directory: &Path, record: Option<&str>) -> Result<Hall> {
     let store = Arc::new(directory::open(directory).await?);
-    let record = store.setting(RECORD).await?.context("the directory is none of a mission")?;
+    let kept = store.setting(RECORD).await?.context("the directory is none of a mission")?;
+    // An older copy takes nothing: what it took could never be signed.
+    store.look(&[]).await?;
+    if let Some(record) = record {
+        store.keep_setting(RECORD, record).await?;
+    }
+    let record = record.map_or(kept, str::to_owned);
     let blobs = Arc::new(Blobs::open(directory)?);
     Ok(Hall::open(store, blobs, official(&record)?, Arc::new(clock::moment)).await?)
 }

@@ -25,7 +25,7 @@ struct Read {
 }
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let hall = super::hall(&arguments.dir).await?;
+    let hall = super::hall(&arguments.dir, None).await?;
     let read = read(&hall, &arguments)?;
     let (people, visits, forms) =
         (read.people.len() as u64, read.visits.len() as u64, read.forms.len() as u64);

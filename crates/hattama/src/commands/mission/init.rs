@@ -4,6 +4,7 @@ use super::RECORD;
 use crate::cli::MissionInit as Arguments;
 use crate::clock;
 use crate::commands::Done;
+use crate::commands::init::is_empty;
 use crate::directory::passphrase;
 use crate::place::read_file;
 use crate::report::count;
@@ -33,6 +34,9 @@ pub const SHIPPED: [(&str, &str); 7] = [
 ];
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
+    if !is_empty(&arguments.dir) {
+        bail!("{}: the folder is not empty; name a new one", arguments.dir.display());
+    }
     let official = super::official(&arguments.record)?;
     let file = |name: &str| arguments.mission.join(name);
     let text = |path: &Path| -> Result<String> {

@@ -14,7 +14,7 @@ use observation::report::Via;
 use std::sync::Arc;
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let hall = super::hall(&arguments.dir).await?;
+    let hall = super::hall(&arguments.dir, None).await?;
     let form = {
         let state = hall.state();
         let brought = state.current_forms().into_iter().filter(|one| is_brought(one.form.phase));
