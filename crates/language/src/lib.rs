@@ -34,6 +34,11 @@ impl Language {
     /// Every language, in the order in which a page offers them.
     pub const ALL: [Language; 3] = [Language::Kk, Language::Ru, Language::En];
 
+    /// Whether a native speaker has read its messages.
+    pub fn is_reviewed(self) -> bool {
+        self != Language::Kk
+    }
+
     /// The language of an ISO 639-1 code in small letters, if the program speaks it.
     pub fn parse(code: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.code() == code)
