@@ -36,7 +36,8 @@ pub enum MissionCommand {
 pub struct MissionInit {
     /// The new data directory.
     pub dir: PathBuf,
-    /// The folder of the mission's files: mission.toml, people.csv, and plan.csv where there is a plan.
+    /// The folder of the mission's files: mission.toml and people.csv, and plan.csv, statement.toml and the folder sample
+    /// where there are any.
     #[arg(long, value_name = "FOLDER")]
     pub mission: PathBuf,
     /// The folder of the forms; those that ship with this program where none is named.

@@ -38,7 +38,7 @@ pub struct Sample {
     /// In the file of `--allocate`, the column of the stations to draw.
     #[arg(long, value_name = "COLUMN", default_value = "stations_in_sample")]
     pub sample_column: String,
-    /// A new folder for frame.csv, strata.csv and sample.csv.
+    /// A new folder for frame.csv and strata.csv, and for seed.txt and sample.csv once there is a seed.
     #[arg(long, value_name = "FOLDER")]
     pub to: Option<PathBuf>,
     /// As JSON.

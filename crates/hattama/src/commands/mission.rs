@@ -17,6 +17,7 @@ use anyhow::{Context, Result};
 use mission::blobs::Blobs;
 use mission::hall::Hall;
 use mission::official::{Official, ReadOfficial};
+use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,6 +34,11 @@ pub async fn run(command: MissionCommand) -> Result<Done> {
         MissionCommand::Passwords(arguments) => passwords::run(arguments).await,
         MissionCommand::Serve(arguments) => serve::run(arguments).await,
     }
+}
+
+/// Gives on what was read of something that is added, or says everything that is wrong with it.
+fn taken<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+    init::told_with("nothing was taken", read)
 }
 
 /// The hall of a mission's data directory, which nobody else has open; `record`: where the commission's record is now.

@@ -135,11 +135,15 @@ fn beside(directory: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Gives on what was read, or says everything that is wrong.
-pub fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+    told_with("nothing was made", read)
+}
+
+/// Gives on what was read, or says what was not done, and everything that is wrong.
+pub fn told_with<T, P: Display>(not_done: &str, read: Result<T, Vec<P>>) -> Result<T> {
     read.map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("nothing was made:\n{}", lines.join("\n"))
+        anyhow::anyhow!("{not_done}:\n{}", lines.join("\n"))
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! How each is taken is `mission::messages`. A file may be given again: what is known changes nothing.
 
-use super::init::told;
+use super::taken;
 use crate::cli::MissionMessages as Arguments;
 use crate::commands::Done;
 use crate::place::read_file;
@@ -19,8 +19,8 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<Done> {
     let name = arguments.file.display().to_string();
     let text =
         String::from_utf8(read_file(&arguments.file)?).with_context(|| format!("{name}: expected UTF-8"))?;
-    let rows = told(Rows::read(&name, &text, &["sender", "received", "text"]))?;
-    let messages = told(messages(&rows))?;
+    let rows = taken(Rows::read(&name, &text, &["sender", "received", "text"]))?;
+    let messages = taken(messages(&rows))?;
     let lookup = lookup(&hall);
     let mut refused = 0;
     let mut writer = csv::Writer::from_writer(std::io::stdout());

@@ -1,7 +1,7 @@
 //! `mission reports`: reports that observers have filled into a table. Taken whole or not at all; given again, it changes
 //! nothing that is known.
 
-use super::init::told;
+use super::taken;
 use crate::cli::MissionReports as Arguments;
 use crate::commands::Done;
 use crate::place::read_file;
@@ -28,7 +28,7 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let name = arguments.file.display().to_string();
     let text =
         String::from_utf8(read_file(&arguments.file)?).with_context(|| format!("{name}: expected UTF-8"))?;
-    let table = told(read(&hall, &form, &name, &text))?;
+    let table = taken(read(&hall, &form, &name, &text))?;
     let (mut new, mut refused) = (0, 0);
     for (line, about, answers) in &table {
         let version = Box::new(version(&hall, &form, about, answers.clone()));
