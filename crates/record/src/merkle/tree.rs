@@ -63,11 +63,6 @@ impl Tree {
     pub fn root(&self) -> Hash {
         proof::root(self.size(), self).expect("a tree holds its own hashes")
     }
-
-    /// The root as it was when the tree had `size` leaves.
-    pub fn root_at(&self, size: u64) -> Result<Hash, ProofError> {
-        proof::root(size, self)
-    }
 }
 
 impl Extend<Hash> for Tree {
