@@ -168,6 +168,9 @@ pub struct Import {
     /// Let a file count that another person has staged.
     #[arg(long)]
     pub approve: bool,
+    /// Withdraw a file that was staged and does not count yet, and say why.
+    #[arg(long, value_name = "REASON", conflicts_with = "approve", requires = "person")]
+    pub withdraw: Option<String>,
 }
 
 /// Arguments of `tally`.

@@ -3,7 +3,7 @@
 //! [`HashSource`] is the question, [`Tree`] the answer in memory, good for journals, tests and a verifier that has read
 //! everything anyway.
 
-use super::{Hash, ProofError, node_hash, proof};
+use super::{Hash, node_hash, proof};
 
 /// Gives the root of a complete subtree.
 ///
