@@ -250,7 +250,7 @@ async fn an_announcement_is_what_was_proposed_or_nothing() {
     night.approver.post("/proposals/1/confirm", &[("hash", &hash)]).await.expect(303);
     let record = night.cast.desk.hall.record();
     assert_eq!(record.announcements.len(), 1);
-    let fact = model::fact::Fact::Announcement(Box::new(record.announcements[0].fact.clone()));
+    let fact = Fact::Announcement(Box::new(record.announcements[0].fact.clone()));
     let leaf = store::NewFact::new(&fact).unwrap().leaf;
     let published: String = Sha256::digest(leaf.0).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(published, hash, "what was confirmed is what stands on the record");
@@ -280,7 +280,7 @@ async fn an_older_copy_of_the_directory_takes_nothing() {
     assert!(why.to_string().contains("looks like an older copy"), "{why}");
     let sheet = Sheet {
         at: night.cast.now(),
-        basis: model::fact::Basis::Original,
+        basis: Basis::Original,
         custody: String::new(),
         lines: 10,
         number: None,
@@ -465,7 +465,8 @@ async fn the_board_waits_for_no_member_of_a_unit_that_a_file_has_brought() {
     let cast = cast.restarted(Settings::default()).await;
     let mut supervisor = cast.signed_in(&[Role::Supervisor]).await;
     let board = supervisor.get("/board?area=N-2").await.expect(200);
-    let stages: Vec<&str> = board.between("stages", "</ul>").unwrap().split("<li").skip(1).collect();
+    let stages: Vec<&str> =
+        board.between("class=\"stages\"", "</table>").unwrap().split("<tr>").skip(1).collect();
     // Of three stations two belong to the unit.
     assert!(stages[0].contains("expected") && stages[0].contains(">1<"), "{stages:?}");
     assert!(stages[4].contains("accepted") && stages[4].contains(">2<"), "{stages:?}");

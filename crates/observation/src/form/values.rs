@@ -5,7 +5,7 @@
 //! false where any part is false, `or` is true where any part is true, whatever is unknown beside it. A question is
 //! asked where its condition is true, and a rule is broken where it is false: so it never judges what nobody has seen.
 
-use super::{Form, Kind, Question, Rule};
+use super::{Form, Question, Rule};
 use crate::answer::{Answer, Answers, Overall, minutes};
 use model::definition::Severity;
 use model::expression::{Condition, Expression};
