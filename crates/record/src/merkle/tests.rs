@@ -197,7 +197,7 @@ fn every_small_growth_is_proved_and_nothing_else() {
     for size in 0..=SMALL {
         let root = root(size, &tree).unwrap();
         for old_size in 0..=size {
-            let old_root = root(old_size, &tree).unwrap();
+            let old_root = super::root(old_size, &tree).unwrap();
             let proof = consistency_proof(old_size, size, &tree).unwrap();
             let verify =
                 |old_root, root, proof: &[Hash]| verify_consistency(old_size, old_root, size, root, proof);
