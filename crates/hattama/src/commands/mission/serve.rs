@@ -24,7 +24,6 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         gateway: gateway(&arguments)?,
         https: tls.is_some(),
         press: crate::printed::press(),
-        ..Settings::default()
     };
     let quarters = Quarters::new(hall, people, settings);
     let socket = serve::bind(arguments.listen).await?;
