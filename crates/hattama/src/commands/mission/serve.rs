@@ -20,11 +20,8 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
         _ => None,
     };
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let settings = Settings {
-        gateway: gateway(&arguments)?,
-        https: tls.is_some(),
-        press: crate::printed::press(),
-    };
+    let settings =
+        Settings { gateway: gateway(&arguments)?, https: tls.is_some(), press: crate::printed::press() };
     let quarters = Quarters::new(hall, people, settings);
     let socket = serve::bind(arguments.listen).await?;
     let address = socket.local_addr().context("the socket has no address")?;
