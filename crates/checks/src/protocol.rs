@@ -5,7 +5,7 @@
 
 use crate::compile::{Checks, Figure, Formula};
 use model::definition::{Scope, Severity};
-use model::expression::{Comparison, Condition, Expression};
+use model::expression::{Condition, Expression};
 
 /// The figures of one protocol, as the checks see them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl<'a> Values<'a> {
     pub(crate) fn is_true(&self, condition: &Condition<Figure>) -> bool {
         match condition {
             Condition::Compare(comparison, left, right) => {
-                compare(*comparison, self.value(left), self.value(right))
+                comparison.holds(self.value(left), self.value(right))
             }
             Condition::And(parts) => parts.iter().all(|part| self.is_true(part)),
             Condition::Or(parts) => parts.iter().any(|part| self.is_true(part)),
@@ -132,16 +132,5 @@ impl<'a> Values<'a> {
                 .holds(*comparison, self.value(left), self.value(right)),
             _ => self.is_true(&formula.holds),
         }
-    }
-}
-
-fn compare(comparison: Comparison, left: i128, right: i128) -> bool {
-    match comparison {
-        Comparison::Equal => left == right,
-        Comparison::NotEqual => left != right,
-        Comparison::Less => left < right,
-        Comparison::AtMost => left <= right,
-        Comparison::Greater => left > right,
-        Comparison::AtLeast => left >= right,
     }
 }

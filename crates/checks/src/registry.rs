@@ -1,11 +1,11 @@
 //! The registry: every scope and every rule, once.
 //!
 //! [`SCOPES`] and [`RULES`] are the one source from which the dispatch of checks, the errors that list what there
-//! is, and the manual's chapter ([`manual`]) derive; [`check_list`] writes the checks of a definition in the same
-//! words. A rule that is not here does not exist, and one that is here is dispatched by an exhaustive `match`.
-//! `model::definition::RULES` repeats names and limits for the reader of definitions; a test holds the two together.
+//! is, and the manual's chapter ([`manual`]) derive. A rule that is not here does not exist, and one that is here is
+//! dispatched by an exhaustive `match`. `model::definition::RULES` repeats names and limits for the reader of
+//! definitions; a test holds the two together.
 
-use model::definition::{Bound, Check, Form, Limit, Scope, Severity, Tolerance};
+use model::definition::{Limit, Scope, Severity};
 
 /// A rule that looks across protocols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,15 +202,6 @@ impl Rule {
     }
 }
 
-/// The name of a scope in a definition.
-pub fn scope_name(scope: Scope) -> &'static str {
-    scope_entry(scope).name
-}
-
-fn scope_entry(scope: Scope) -> &'static ScopeEntry {
-    SCOPES.iter().find(|entry| entry.scope == scope).expect("every scope is in the registry")
-}
-
 /// The name of a severity in a definition.
 pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
@@ -238,55 +229,4 @@ pub fn manual() -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
-}
-
-/// The checks of a form in the order of the definition, in Markdown, with their texts for the public.
-pub fn check_list(form: &Form, language: &str) -> String {
-    form.checks.iter().map(|check| listed(check, language)).collect::<Vec<_>>().join("\n")
-}
-
-fn listed(check: &Check, language: &str) -> String {
-    let scope = scope_entry(check.scope);
-    let mut text = format!("### `{}`\n\n", check.code);
-    if let Some(texts) = check.texts.get("public") {
-        text += &format!("{}\n\n", model::text(texts, language));
-    }
-    text += &format!("- Severity: {}\n", severity_name(check.severity));
-    text += &format!("- Scope `{}`: {}\n", scope.name, scope.looks_at);
-    if let Some(holds) = &check.holds {
-        text += &format!("- Must hold: `{holds}`\n");
-    }
-    if let Some(entry) = check.rule.as_deref().and_then(|rule| find(check.scope, rule)) {
-        text += &format!("- Rule `{}`: {}\n", entry.name, entry.says);
-    }
-    if let Some(when) = &check.when {
-        text += &format!("- Applies where: `{when}`\n");
-    }
-    if let Some(tolerance) = &check.tolerance {
-        text += &format!("- Allowed: {}\n", allowed(tolerance));
-    }
-    if let Some(law) = &check.law {
-        text += &format!("- Law: {law}\n");
-    }
-    if !check.silences.is_empty() {
-        let codes: Vec<String> = check.silences.iter().map(|code| format!("`{code}`")).collect();
-        text += &format!("- Silences: {}\n", codes.join(", "));
-    }
-    text
-}
-
-/// A tolerance in words.
-fn allowed(tolerance: &Tolerance) -> String {
-    let bound = match tolerance.bound {
-        Bound::Inclusive => "at most",
-        Bound::Exclusive => "less than",
-    };
-    match (tolerance.value, &tolerance.of, tolerance.parts) {
-        (Some(value), ..) => format!("{bound} {value}"),
-        (None, Some(of), Some([above, below])) => {
-            format!("{bound} {above}/{below} of `{of}`")
-        }
-        (None, None, Some([above, below])) => format!("{bound} {above}/{below}, in shares of the whole"),
-        (None, _, None) => "nothing".to_owned(),
-    }
 }

@@ -5,16 +5,16 @@
 //! 2, not done.
 
 mod desk;
-mod headquarters;
 mod mission;
 mod observers;
 mod public;
+mod sample;
 
 pub use desk::*;
-pub use headquarters::*;
 pub use mission::*;
 pub use observers::*;
 pub use public::*;
+pub use sample::*;
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ pub enum Command {
     Check(Check),
     /// Make a data directory for an election.
     Init(Init),
-    /// Take protocols or turnout from a file.
+    /// Take protocols, turnout or summary protocols from a file.
     Import(Import),
     /// Show the result, as of any size of the record or any time.
     Tally(Tally),
@@ -154,7 +154,7 @@ pub struct Init {
 pub struct Import {
     /// The data directory.
     pub dir: PathBuf,
-    /// The file: CSV, plain, gzip or zip.
+    /// The file: CSV, or a NIST report in JSON or XML; plain, gzip or zip.
     pub file: PathBuf,
     /// What its columns mean.
     #[arg(long, value_name = "MAPPING.toml")]
@@ -168,6 +168,9 @@ pub struct Import {
     /// Let a file count that another person has staged.
     #[arg(long)]
     pub approve: bool,
+    /// Withdraw a file that was staged and does not count yet, and say why.
+    #[arg(long, value_name = "REASON", conflicts_with = "approve", requires = "person")]
+    pub withdraw: Option<String>,
 }
 
 /// Arguments of `tally`.

@@ -68,28 +68,12 @@ base-name-registered = registered voters
 # A share with its base.
 share = { $percent } of { $base }
 
-## Stages, bases of figures
+## Bases of figures
 
-stage-preliminary = preliminary
-stage-final = final
 basis-copy = electronic copy
 basis-original = original
-# Which protocols were taken.
-basis-rule-best = the original of each station where it is in, else the electronic copy
-basis-rule-original = originals alone
 
 ## Outcomes
-
-outcome-none = no outcome
-outcome-elected = elected
-# A second round of voting between the first two.
-outcome-run_off = run-off
-# The voting is held anew, from the start. In the law of Kazakhstan "repeat voting" means the run-off: avoid it here.
-outcome-repeat = voting is held anew
-outcome-seats = seats shared out
-outcome-lot = lot to be drawn
-outcome-state-leading = leading: stations that are not in could change it
-outcome-state-decided = decided: no station that is not in could change it
 
 outcome-sentence-none = No outcome: no votes are in.
 outcome-sentence-elected-leading = Leading: { $name }. Stations that are not in could change it.
@@ -97,6 +81,7 @@ outcome-sentence-elected-decided = Elected: { $name }.
 # $names: the two, already joined by commas.
 outcome-sentence-run_off-leading = A run-off is in sight between { $names }. Stations that are not in could change it.
 outcome-sentence-run_off-decided = Run-off between { $names }.
+# The voting is held anew, from the start. In the law of Kazakhstan "repeat voting" means the run-off: avoid it here.
 outcome-sentence-repeat-leading = As it stands, voting would be held anew. Stations that are not in could change it.
 outcome-sentence-repeat-decided = Voting is held anew.
 outcome-sentence-seats-leading = Seats as they stand: { $seats }. Stations that are not in could change them.
@@ -113,16 +98,8 @@ severity-notice = notice
 # Stands in the place of a reason or an explanation that the source of a past election does not give.
 not-given = not given by the source
 
-## Levels, commissions, stations, ways in
+## Stations, ways in
 
-level-country = country
-level-region = region
-level-district = district
-level-station = station
-commission-precinct = precinct commission
-commission-territorial = territorial commission
-commission-regional = regional commission
-commission-central = central commission
 station-kind-ordinary = ordinary station
 station-kind-abroad = station abroad
 station-kind-mobile = mobile station
@@ -146,22 +123,6 @@ count-votes = { $count ->
     [one] { $count } vote
    *[other] { $count } votes
 }
-count-voters = { $count ->
-    [one] { $count } voter
-   *[other] { $count } voters
-}
-count-stations = { $count ->
-    [one] { $count } station
-   *[other] { $count } stations
-}
-count-protocols = { $count ->
-    [one] { $count } protocol
-   *[other] { $count } protocols
-}
-count-findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
-}
 # Entries of the record.
 count-entries = { $count ->
     [one] { $count } entry
@@ -177,7 +138,6 @@ coverage-stations = { $of ->
 coverage-register = { $percent } of the register
 coverage-register-unknown = part of the register unknown: the station list has no expected register
 coverage-none = no station is in
-coverage-all = all stations are in
 
 ## Announcement: headline and headings
 
@@ -185,9 +145,7 @@ announcement-headline-preliminary = Preliminary results: { $title }
 announcement-headline-final = Final results: { $title }
 heading-result = Result
 heading-turnout = Turnout
-heading-abroad = Voting abroad
 heading-stations = Stations
-heading-sources = What the figures rest on
 heading-changes = Changes since the previous announcement
 
 ## Announcement: result
@@ -211,14 +169,6 @@ rule-majority-met = { $votes ->
 rule-majority-not-met = { $votes ->
     [one] More than { $threshold } of { $base } is needed: { $name } has { $votes } vote of { $base-count }, { $percent }: not met.
    *[other] More than { $threshold } of { $base } is needed: { $name } has { $votes } votes of { $base-count }, { $percent }: not met.
-}
-rule-plurality = { $votes ->
-    [one] The candidate with the most votes is elected: { $name } has { $votes } vote.
-   *[other] The candidate with the most votes is elected: { $name } has { $votes } votes.
-}
-rule-seats = { $seats ->
-    [one] { $seats } seat is shared out by votes.
-   *[other] { $seats } seats are shared out by votes.
 }
 
 ## Announcement: turnout
@@ -304,10 +254,6 @@ changes-station = { $station }, { $option }: { $old ->
 } now. Reason: { $reason }
 # A line of the protocol other than the votes of an option.
 changes-line = { $station }, line “{ $line }”: { $old } before, { $new } now. Reason: { $reason }
-changes-stations-added = { $count ->
-    [one] { $count } more station is in than at the previous announcement.
-   *[other] { $count } more stations are in than at the previous announcement.
-}
 # Stations whose original has come in place of the electronic copy.
 changes-originals = { $count ->
     [one] { $count } station now rests on its original; before, it rested on an electronic copy.
@@ -317,23 +263,10 @@ changes-originals = { $count ->
 ## Heads of columns in tables
 
 column-option = option
-column-nominated-by = nominated by
 column-votes = votes
 column-share = share
-column-base = base
 column-area = area
-column-station = station
 column-stations-in = stations in
 column-registered = registered
 column-took-part = took part
-# The part of the register that is in.
-column-register = register
 column-turnout = turnout
-# Lines of a protocol.
-column-lines = lines
-column-findings = findings
-column-check = check
-column-severity = severity
-# The first and the latest value, station or entry, by the table in which they stand.
-column-first = first
-column-latest = latest

@@ -58,32 +58,19 @@ base-name-registered = тізімге енгізілген сайлаушыла�
 
 share = { $base } санына шаққанда { $percent }
 
-## Кезеңдер, негіздер
+## Негіздер
 
-stage-preliminary = алдын ала
-stage-final = түпкілікті
 basis-copy = электрондық көшірме
 basis-original = түпнұсқа
-basis-rule-best = әр учаскеден түпнұсқа келген болса — түпнұсқа, әйтпесе электрондық көшірме
-basis-rule-original = тек түпнұсқалар
 
 ## Нәтижелер
-
-outcome-none = нәтиже анықталған жоқ
-outcome-elected = кандидат сайланды
-outcome-run_off = екінші тур
-# Not «қайта дауыс беру»: in the law of Kazakhstan that is the run-off.
-outcome-repeat = дауыс беру жаңадан өткізіледі
-outcome-seats = мандаттар бөлінді
-outcome-lot = жеребе тартылуы керек
-outcome-state-leading = әзірге осылай: хаттамасы әлі келмеген учаскелер мұны өзгерте алады
-outcome-state-decided = шешілді: хаттамасы әлі келмеген учаскелер мұны өзгерте алмайды
 
 outcome-sentence-none = Нәтиже анықталған жоқ: әзірге дауыстар жоқ.
 outcome-sentence-elected-leading = Әзірге алда: { $name }. Хаттамасы әлі келмеген учаскелер мұны өзгерте алады.
 outcome-sentence-elected-decided = Сайланған кандидат: { $name }.
 outcome-sentence-run_off-leading = Әзірге екінші турға шығатындар: { $names }. Хаттамасы әлі келмеген учаскелер мұны өзгерте алады.
 outcome-sentence-run_off-decided = Екінші турға шығатындар: { $names }.
+# Not «қайта дауыс беру»: in the law of Kazakhstan that is the run-off.
 outcome-sentence-repeat-leading = Әзірге дауыс беруді жаңадан өткізу керек болып тұр. Хаттамасы әлі келмеген учаскелер мұны өзгерте алады.
 outcome-sentence-repeat-decided = Дауыс беру жаңадан өткізіледі.
 outcome-sentence-seats-leading = Мандаттардың осы минуттағы бөлінісі: { $seats }. Хаттамасы әлі келмеген учаскелер мұны өзгерте алады.
@@ -100,14 +87,6 @@ not-given = дереккөзде көрсетілмеген
 
 ## Деңгейлер, комиссиялар, учаскелер, жолдар
 
-level-country = ел
-level-region = өңір
-level-district = аудан
-level-station = учаске
-commission-precinct = учаскелік сайлау комиссиясы
-commission-territorial = аумақтық сайлау комиссиясы
-commission-regional = өңірлік сайлау комиссиясы
-commission-central = орталық сайлау комиссиясы
 station-kind-ordinary = әдеттегі учаске
 station-kind-abroad = шетелдегі учаске
 station-kind-mobile = жылжымалы учаске
@@ -126,10 +105,6 @@ against-all = барлығына қарсы
 ## Сандар өз сөзімен
 
 count-votes = { $count } дауыс
-count-voters = { $count } сайлаушы
-count-stations = { $count } учаске
-count-protocols = { $count } хаттама
-count-findings = { $count } ескертпе
 count-entries = { $count } жазба
 
 ## Қамту
@@ -138,7 +113,6 @@ coverage-stations = { $of } учаскенің ішінен { $in } учаске
 coverage-register = сайлаушылар тізіміне шаққанда { $percent }
 coverage-register-unknown = тізімнің қандай бөлігі екені белгісіз: учаскелер тізбесінде сайлаушылардың күтілетін саны жоқ
 coverage-none = учаскелердің хаттамалары әзірге жоқ
-coverage-all = барлық учаскенің хаттамасы келді
 
 ## Хабарландыру: тақырыптар
 
@@ -146,9 +120,7 @@ announcement-headline-preliminary = Алдын ала қорытынды: { $tit
 announcement-headline-final = Түпкілікті қорытынды: { $title }
 heading-result = Қорытынды
 heading-turnout = Сайлаушылардың қатысуы
-heading-abroad = Шетелдегі дауыс беру
 heading-stations = Учаскелер
-heading-sources = Деректер неге негізделген
 heading-changes = Алдыңғы хабарландырудан кейінгі өзгерістер
 
 ## Хабарландыру: қорытынды
@@ -158,8 +130,6 @@ announcement-option = { $name } ({ $nominated-by }) — { $votes } дауыс, {
 announcement-option-alone = { $name } — { $votes } дауыс, { $base } санына шаққанда { $percent }
 rule-majority-met = Сайлану үшін алынған дауыстардың үлесі { $base } санына шаққанда { $threshold } шегінен асуы керек. { $name }: { $votes } дауыс (база — { $base-count }), { $percent } — шарт орындалды.
 rule-majority-not-met = Сайлану үшін алынған дауыстардың үлесі { $base } санына шаққанда { $threshold } шегінен асуы керек. { $name }: { $votes } дауыс (база — { $base-count }), { $percent } — шарт орындалмады.
-rule-plurality = Ең көп дауыс алған кандидат сайланады. { $name }: { $votes } дауыс.
-rule-seats = Дауыс санына қарай { $seats } мандат бөлінеді.
 
 ## Хабарландыру: қатысу
 
@@ -191,26 +161,15 @@ changes-votes = { $votes ->
 }
 changes-station = { $station }, { $option }: бұрын — { $old } дауыс, қазір — { $new } дауыс. Себебі: { $reason }
 changes-line = { $station }, «{ $line }» жолы: бұрын — { $old }, қазір — { $new }. Себебі: { $reason }
-changes-stations-added = Алдыңғы хабарландырудан кейін { $count } учаске қосылды.
 changes-originals = { $count } учаске енді түпнұсқа бойынша есепке алынды, бұрын — электрондық көшірме бойынша.
 
 ## Бағандардың атаулары
 
 column-option = нұсқа
-column-nominated-by = кім ұсынған
 column-votes = дауыстар
 column-share = үлес
-column-base = база
 column-area = аумақ
-column-station = учаске
 column-stations-in = келген учаскелер
 column-registered = тізімде
 column-took-part = қатысқандар
-column-register = тізімнің қамтылуы
 column-turnout = қатысу
-column-lines = жолдар
-column-findings = ескертпелер
-column-check = тексеру
-column-severity = дәрежесі
-column-first = алғашқысы
-column-latest = соңғысы

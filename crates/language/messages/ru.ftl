@@ -57,24 +57,10 @@ share = { $percent } от числа { $base }
 
 ## Стадии, основания
 
-stage-preliminary = предварительные
-stage-final = окончательные
 basis-copy = электронная копия
 basis-original = оригинал
-basis-rule-best = с каждого участка оригинал, если он поступил, иначе электронная копия
-basis-rule-original = только оригиналы
 
 ## Исходы
-
-outcome-none = исход не определён
-outcome-elected = кандидат избран
-outcome-run_off = второй тур
-# Не «повторное голосование»: в законе Казахстана так называется второй тур.
-outcome-repeat = голосование проводится заново
-outcome-seats = мандаты распределены
-outcome-lot = нужен жребий
-outcome-state-leading = пока так: участки, с которых протоколы ещё не поступили, могут это изменить
-outcome-state-decided = решено: участки, с которых протоколы ещё не поступили, не могут это изменить
 
 outcome-sentence-none = Исход не определён: голосов пока нет.
 outcome-sentence-elected-leading = Впереди: { $name }. Участки, с которых протоколы ещё не поступили, могут это изменить.
@@ -98,14 +84,6 @@ not-given = источник не указал
 
 ## Уровни, комиссии, участки, пути
 
-level-country = страна
-level-region = регион
-level-district = район
-level-station = участок
-commission-precinct = участковая избирательная комиссия
-commission-territorial = территориальная избирательная комиссия
-commission-regional = региональная избирательная комиссия
-commission-central = центральная избирательная комиссия
 station-kind-ordinary = обычный участок
 station-kind-abroad = участок за рубежом
 station-kind-mobile = передвижной участок
@@ -128,26 +106,6 @@ count-votes = { $count ->
     [few] { $count } голоса
    *[many] { $count } голосов
 }
-count-voters = { $count ->
-    [one] { $count } избиратель
-    [few] { $count } избирателя
-   *[many] { $count } избирателей
-}
-count-stations = { $count ->
-    [one] { $count } участок
-    [few] { $count } участка
-   *[many] { $count } участков
-}
-count-protocols = { $count ->
-    [one] { $count } протокол
-    [few] { $count } протокола
-   *[many] { $count } протоколов
-}
-count-findings = { $count ->
-    [one] { $count } замечание
-    [few] { $count } замечания
-   *[many] { $count } замечаний
-}
 count-entries = { $count ->
     [one] { $count } запись
     [few] { $count } записи
@@ -163,7 +121,6 @@ coverage-stations = { $of ->
 coverage-register = { $percent } от числа избирателей в списках
 coverage-register-unknown = часть списков неизвестна: в перечне участков нет ожидаемого числа избирателей
 coverage-none = протоколов участков пока нет
-coverage-all = поступили протоколы всех участков
 
 ## Объявление: заголовки
 
@@ -171,9 +128,7 @@ announcement-headline-preliminary = Предварительные итоги: {
 announcement-headline-final = Окончательные итоги: { $title }
 heading-result = Итоги
 heading-turnout = Явка
-heading-abroad = Голосование за рубежом
 heading-stations = Участки
-heading-sources = На чём основаны данные
 heading-changes = Изменения после предыдущего объявления
 
 ## Объявление: итоги
@@ -199,16 +154,6 @@ rule-majority-not-met = Требуется более { $threshold } от чис
     [few] { $votes } голоса
    *[many] { $votes } голосов
 } из { $base-count }, { $percent } — условие не выполнено.
-rule-plurality = Избирается кандидат с наибольшим числом голосов. { $name }: { $votes ->
-    [one] { $votes } голос
-    [few] { $votes } голоса
-   *[many] { $votes } голосов
-}.
-rule-seats = По числу голосов { $seats ->
-    [one] распределяется { $seats } мандат
-    [few] распределяются { $seats } мандата
-   *[many] распределяются { $seats } мандатов
-}.
 
 ## Объявление: явка
 
@@ -300,11 +245,6 @@ changes-station = { $station }, { $option }: прежде — { $old ->
    *[many] { $new } голосов
 }. Причина: { $reason }
 changes-line = { $station }, строка «{ $line }»: прежде — { $old }, теперь — { $new }. Причина: { $reason }
-changes-stations-added = { $count ->
-    [one] После предыдущего объявления добавился { $count } участок.
-    [few] После предыдущего объявления добавились { $count } участка.
-   *[many] После предыдущего объявления добавились { $count } участков.
-}
 changes-originals = { $count ->
     [one] { $count } участок теперь учтён по оригиналу, прежде — по электронной копии.
     [few] { $count } участка теперь учтены по оригиналам, прежде — по электронным копиям.
@@ -314,20 +254,10 @@ changes-originals = { $count ->
 ## Заголовки столбцов
 
 column-option = вариант
-column-nominated-by = кем выдвинут
 column-votes = голоса
 column-share = доля
-column-base = база
 column-area = территория
-column-station = участок
 column-stations-in = участков поступило
 column-registered = в списках
 column-took-part = приняли участие
-column-register = охват списков
 column-turnout = явка
-column-lines = строки
-column-findings = замечания
-column-check = проверка
-column-severity = степень
-column-first = первое
-column-latest = последнее

@@ -5,8 +5,8 @@
 //! `messages/*.ftl`, compiled into the program; what they say to translators stands at the head of `en.ftl`.
 //!
 //! A figure reaches a message as a [`Value`] and never as text that the caller has formatted, so that one number looks
-//! the same on a page, in a table and in a bulletin. The codes that the record uses (`votes_for_options`, `run_off`,
-//! `preliminary`, …) are the ends of message ids: `base-votes_for_options`, `outcome-run_off`, `stage-preliminary`.
+//! the same on a page, in a table and in a bulletin. The codes that the record uses (`votes_for_options`, `copy`,
+//! `warning`, …) are the ends of message ids: `base-votes_for_options`, `basis-copy`, `severity-warning`.
 //!
 //! What is deliberately not here: the names of areas, options and lines, which are data of an election and carry
 //! their own texts; and arithmetic: a percentage arrives rounded, as the record states it.
@@ -33,6 +33,11 @@ pub enum Language {
 impl Language {
     /// Every language, in the order in which a page offers them.
     pub const ALL: [Language; 3] = [Language::Kk, Language::Ru, Language::En];
+
+    /// Whether a native speaker has read its messages.
+    pub fn is_reviewed(self) -> bool {
+        self != Language::Kk
+    }
 
     /// The language of an ISO 639-1 code in small letters, if the program speaks it.
     pub fn parse(code: &str) -> Option<Language> {

@@ -80,9 +80,19 @@ impl Hall {
 
     /// Gives an order, and waits until it is durable or refused.
     pub async fn order(&self, order: Order, who: Who) -> std::result::Result<Done, NotDone> {
+        self.give(order, who).await?.await
+    }
+
+    /// Gives an order in its turn; what comes back waits as [`Hall::order`] does. Orders that one task gives one after the
+    /// other are decided in that order, also where they are committed together.
+    pub async fn give(
+        &self,
+        order: Order,
+        who: Who,
+    ) -> std::result::Result<impl Future<Output = std::result::Result<Done, NotDone>> + use<>, NotDone> {
         let (answer, answered) = oneshot::channel();
         self.orders.send(Ask { order, who, answer }).await.map_err(|_| NotDone::Closed)?;
-        answered.await.unwrap_or(Err(NotDone::Closed))
+        Ok(async { answered.await.unwrap_or(Err(NotDone::Closed)) })
     }
 
     /// The mission's state, as everything durable makes it.

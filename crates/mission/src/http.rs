@@ -33,8 +33,6 @@ pub struct Settings {
     pub gateway: Option<gateway::Gateway>,
     /// It is reached by HTTPS: its cookies go nowhere else.
     pub https: bool,
-    /// Where the commission's public site is, for links.
-    pub public: Option<String>,
     /// Prints, where the program does.
     pub press: Option<Press>,
 }

@@ -100,13 +100,6 @@ impl People {
         self.sessions.end_person(self.hall.store(), person).await?;
         Ok(password)
     }
-
-    /// The hash of a password that somebody else has chosen.
-    pub async fn set_password(&self, person: Person, password: &str) -> Result<(), Refusal> {
-        let hash = self.passwords.hash(password).await?;
-        self.hall.store().set_password(person, &hash).await?;
-        Ok(())
-    }
 }
 
 /// A password of four groups of four: 78 bits.

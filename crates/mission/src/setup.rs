@@ -1,7 +1,7 @@
 //! A mission begins: its data directory, its people, its forms, its plan, and the first entry of its record.
 //!
-//! [`Setup::read`] reads the files that people write and tells of everything that is wrong in them; [`create`] makes the
-//! directory, whole or not at all.
+//! [`read_people`] and [`read_plan`] read the files that people write and tell of everything that is wrong in them;
+//! [`create`] makes the directory. A call that dies leaves a part of it, to be taken away.
 
 use crate::blobs::Blobs;
 use crate::journal::deed;

@@ -45,6 +45,20 @@ pub enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// Whether it is true of two numbers.
+    pub fn holds(self, left: i128, right: i128) -> bool {
+        match self {
+            Comparison::Equal => left == right,
+            Comparison::NotEqual => left != right,
+            Comparison::Less => left < right,
+            Comparison::AtMost => left <= right,
+            Comparison::Greater => left > right,
+            Comparison::AtLeast => left >= right,
+        }
+    }
+}
+
 /// Something that is true or false of a protocol.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Condition<L = String> {

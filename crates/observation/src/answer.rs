@@ -149,11 +149,6 @@ impl AnswerRefusal {
 }
 
 impl Answer {
-    /// Whether somebody has seen what was asked: not *not observed* and not *not applicable*.
-    pub fn is_observed(&self) -> bool {
-        !matches!(self, Answer::NotObserved | Answer::NotApplicable)
-    }
-
     /// Refuses what is no answer to the question. `lines`: codes of the protocol's lines and options.
     pub fn check(&self, question: &Question, lines: &[String]) -> Result<(), AnswerRefusal> {
         match (question.kind, self) {

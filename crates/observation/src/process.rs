@@ -253,11 +253,6 @@ fn add(count: &mut Count, cell: u32) {
 }
 
 impl Row {
-    /// What one question's cell says, for a look at one report.
-    pub fn is_answered(&self, question: usize) -> bool {
-        self.cells.get(question).is_some_and(|cell| *cell >= FIRST)
-    }
-
     /// Which of the answers of [`Count::given`] was given to a question that has one.
     pub fn given(&self, question: usize) -> Option<usize> {
         let cell = *self.cells.get(question)?;

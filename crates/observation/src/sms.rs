@@ -17,7 +17,7 @@
 //! tells people.
 //!
 //! [`parse`] takes a message whole or not at all: [`Parsed`], or every [`Problem`]. The report's identifier is made of
-//! observer, place, form and polling day, so that a second message goes on with the first: [`Parsed::version`] puts its
+//! observer, place, form, visit and polling day, so that a second message goes on with the first: [`Parsed::version`] puts its
 //! answers over those that are there. [`reply()`] is the answer as data, [`reply::render`] as a text that fits into one
 //! message. Nothing here knows the time, who may report from where, or how a message travels.
 

@@ -103,13 +103,6 @@ impl Policy {
         Policy { logs: vec![key], witnesses: Vec::new(), groups: Vec::new(), quorum: None }
     }
 
-    /// This policy, trusting one more key of its log: one that signed changes of key lead to from a key that it names.
-    pub fn trusting(&self, key: VerifierKey) -> Policy {
-        let mut policy = self.clone();
-        policy.logs.push(key);
-        policy
-    }
-
     /// Reads a policy.
     pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         parse::parse(text)

@@ -128,14 +128,6 @@ impl Refusal {
             Refusal::Inconsistent(_) => 422,
         }
     }
-
-    /// The size that the witness has seen, which is the body of the answer to a conflict of sizes.
-    pub fn seen_size(&self) -> Option<u64> {
-        match self {
-            Refusal::Smaller { seen, .. } | Refusal::Conflict { seen, .. } => Some(*seen),
-            _ => None,
-        }
-    }
 }
 
 /// Decides whether to cosign a checkpoint.

@@ -29,7 +29,7 @@ pub struct Event {
     pub act: Option<Act>,
     /// When, by the program's clock.
     pub at: Moment,
-    /// `opened`, `imported`, `staged`, `announced` …
+    /// `opened`, `imported`, `staged`, `withdrawn`, `announced` …
     pub event: String,
     /// The facts that came of it.
     pub facts: FactsOfEvent,
@@ -45,6 +45,9 @@ pub struct Event {
     /// Who: numbers of persons, in the order of their roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<u64>,
+    /// Why, where a staged file was withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// Rows of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,
@@ -63,6 +66,7 @@ impl Event {
             from: None,
             mapping: None,
             persons: Vec::new(),
+            reason: None,
             rows: None,
         }
     }

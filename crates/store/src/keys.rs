@@ -43,12 +43,6 @@ fn journal_key_file(directory: &Path) -> PathBuf {
     directory.join("keys").join("journal.key")
 }
 
-/// Whether a public key is the demonstration's.
-pub fn is_demonstration(key: &VerifierKey) -> bool {
-    let fixed = SigningKey::from_secret(key.name(), &DEMONSTRATION_RECORD);
-    fixed.is_ok_and(|fixed| fixed.verifier_key().public_bytes() == key.public_bytes())
-}
-
 pub(crate) fn create(
     directory: &Path,
     origin: &str,

@@ -130,25 +130,27 @@ impl Store {
 
     /// The event by which a file was imported before, by the hash of its bytes and of its mapping (hex).
     pub async fn imported(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
-        Ok(self.event_of("imported", file, mapping).await?.map(|(index, _)| index))
+        let events = self.events_of(file, mapping).await?;
+        Ok(events.into_iter().find(|(_, event)| event.event == "imported").map(|(index, _)| index))
     }
 
-    /// The person who staged a file, if it was staged with this mapping.
+    /// The person who staged a file, if it was staged with this mapping and not withdrawn since.
     pub async fn staged(&self, file: &str, mapping: &str) -> Result<Option<u64>> {
-        let event = self.event_of("staged", file, mapping).await?;
-        Ok(event.and_then(|(_, event)| event.persons.first().copied()))
+        let events = self.events_of(file, mapping).await?;
+        let last = events.into_iter().map(|(_, event)| event).rfind(|event| event.event != "imported");
+        let staged = last.filter(|event| event.event == "staged");
+        Ok(staged.and_then(|event| event.persons.first().copied()))
     }
 
-    async fn event_of(&self, name: &str, file: &str, mapping: &str) -> Result<Option<(u64, crate::Event)>> {
+    /// What was done with a file under a mapping, in order, each with its index in the journal.
+    async fn events_of(&self, file: &str, mapping: &str) -> Result<Vec<(u64, crate::Event)>> {
         let same = |(_, event): &(u64, crate::Event)| {
-            event.event == name
-                && event.file.as_deref() == Some(file)
-                && event.mapping.as_deref() == Some(mapping)
+            event.file.as_deref() == Some(file) && event.mapping.as_deref() == Some(mapping)
         };
         let events = self.events().await?;
         let read =
             |(index, (body, _)): (u64, &(Vec<u8>, Hash))| Some((index, serde_json::from_slice(body).ok()?));
-        Ok((0..).zip(&events).filter_map(read).find(same))
+        Ok((0..).zip(&events).filter_map(read).filter(same).collect())
     }
 
     /// Where every protocol stands: contest, station, revision, parcel, position.

@@ -16,13 +16,12 @@ pub(super) enum Uses {
 use Uses::{AllAbove, Rooms};
 
 /// The rooms in the order of the table, and what each may use.
-pub(super) const HOUSE: [(&str, Uses); 16] = [
+pub(super) const HOUSE: [(&str, Uses); 15] = [
     ("model", Rooms(&[])),
     ("checks", Rooms(&["model"])),
     ("tabulation", Rooms(&["model"])),
     ("record", Rooms(&[])),
     ("replay", Rooms(&["model", "checks", "tabulation", "record"])),
-    ("audit", Rooms(&["model", "tabulation"])),
     ("observation", Rooms(&["model", "checks", "tabulation"])),
     ("language", Rooms(&[])),
     ("formats", Rooms(&["model", "tabulation", "replay", "language"])),
@@ -30,17 +29,7 @@ pub(super) const HOUSE: [(&str, Uses); 16] = [
     ("store", Rooms(&["model", "checks", "record"])),
     (
         "site",
-        Rooms(&[
-            "model",
-            "checks",
-            "tabulation",
-            "record",
-            "replay",
-            "audit",
-            "observation",
-            "formats",
-            "language",
-        ]),
+        Rooms(&["model", "checks", "tabulation", "record", "replay", "observation", "formats", "language"]),
     ),
     ("publish", Rooms(&["record", "replay", "site", "formats", "documents"])),
     ("desk", AllAbove),

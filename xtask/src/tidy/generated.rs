@@ -1,8 +1,8 @@
 //! The parts of the manual that are written from the program's own lists are what those lists say.
 //!
 //! A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. The rule compares; `cargo xtask manual`
-//! ([`run`]) writes. The desk's table of routes and roles is compared and written by a test of the desk, so that this
-//! program needs no database and no server to be built.
+//! ([`run`]) writes. The tables of routes, a desk's and a mission's, are compared and written by tests of those rooms, so
+//! that this program needs no database and no server to be built.
 
 use super::{Report, Tree};
 use anyhow::{Context, Result};
@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 /// The page of the checks.
 const PAGE: &str = "docs/manual/checks.md";
 
-/// The page of the desk.
-const DESK_PAGE: &str = "docs/manual/desk.md";
+/// Rooms with routes, and the page of each.
+const ROUTES: [(&str, &str); 2] = [("desk", "docs/manual/desk.md"), ("mission", "docs/manual/mission.md")];
 
 /// The list of scopes and rules.
 const BEGIN: &str = "<!-- generated: rules -->\n";
@@ -56,16 +56,20 @@ pub fn run(root: &Path) -> Result<bool> {
     std::fs::write(&path, format!("{before}{rules}{after}")).with_context(|| PAGE.to_owned())?;
     println!("manual: {PAGE} {said}");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let written = Command::new(cargo)
-        .args(["test", "--quiet", "--package", "desk", "--test", "it", "the_table_of_the_manual"])
-        .env("HATTAMA_WRITE_MANUAL", "yes")
-        .current_dir(root)
-        .stdout(Stdio::null())
-        .status()
-        .context("cargo test")?;
-    let said = if written.success() { "is as it should be" } else { "could not be written" };
-    println!("manual: {DESK_PAGE} {said}");
-    Ok(written.success())
+    let mut all = true;
+    for (room, page) in ROUTES {
+        let written = Command::new(&cargo)
+            .args(["test", "--quiet", "--package", room, "--test", "it", "the_table_of_the_manual"])
+            .env("HATTAMA_WRITE_MANUAL", "yes")
+            .current_dir(root)
+            .stdout(Stdio::null())
+            .status()
+            .context("cargo test")?;
+        let said = if written.success() { "is as it should be" } else { "could not be written" };
+        println!("manual: {page} {said}");
+        all &= written.success();
+    }
+    Ok(all)
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
-//! Every command and every long flag of the program stands in the manual.
+//! Every command and every long flag of the program stands in the manual, and the page of commands promises no other.
 //!
 //! The program itself is asked, by `--help`, so that nobody keeps a second list. Without a built program, or
 //! without a manual, the rule is skipped by name.
 
 use super::{Report, Tree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const MANUAL: &str = "docs/manual";
+
+/// The page with a chapter for each command, and in it tables of arguments and options.
+const COMMANDS: &str = "docs/manual/commands.md";
 
 /// Where a violation is told: what the program says has no line of its own.
 const PROGRAM: &str = "crates/hattama";
@@ -28,7 +31,7 @@ pub(super) fn check(tree: &Tree) -> Report {
         .filter(|(file, _)| file.starts_with(MANUAL))
         .map(|(_, text)| format!("{text}\n"))
         .collect();
-    compare(&pages, &|arguments| help_of(&program, arguments))
+    compare(&pages, tree.text(COMMANDS).unwrap_or_default(), &|arguments| help_of(&program, arguments))
 }
 
 fn newest_program(root: &Path) -> Option<PathBuf> {
@@ -47,11 +50,12 @@ fn help_of(program: &Path, command: &[String]) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Holds the help of every command against the manual's pages.
-fn compare(pages: &str, help: &dyn Fn(&[String]) -> Option<String>) -> Report {
+/// Holds the help of every command against the manual's pages, and the page of commands against the help.
+fn compare(pages: &str, chapters: &str, help: &dyn Fn(&[String]) -> Option<String>) -> Report {
     let mut report = Report::default();
     let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
     let mut flags = BTreeSet::new();
+    let mut takes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     while let Some(command) = waiting.pop() {
         let name =
             ["hattama"].into_iter().chain(command.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
@@ -63,6 +67,7 @@ fn compare(pages: &str, help: &dyn Fn(&[String]) -> Option<String>) -> Report {
             report.push(PROGRAM, 1, format!("the command `{name}`, expected it in {MANUAL}"));
         }
         let said = said_by(&text);
+        takes.insert(command.join(" "), said.flags.clone());
         for flag in said.flags {
             if flags.insert(flag.clone()) && !has_word(pages, &flag) {
                 report.push(PROGRAM, 1, format!("the flag {flag} of `{name}`, expected it in {MANUAL}"));
@@ -70,7 +75,34 @@ fn compare(pages: &str, help: &dyn Fn(&[String]) -> Option<String>) -> Report {
         }
         waiting.extend(said.commands.into_iter().map(|sub| [&command[..], &[sub]].concat()));
     }
+    for Promised { line, command, flag } in promised(chapters) {
+        if takes.get(command).is_some_and(|flags| !flags.iter().any(|known| known == flag)) {
+            report.push(COMMANDS, line, format!("the flag {flag}, which `hattama {command}` does not have"));
+        }
+    }
     report
+}
+
+/// A flag in a table of a command's chapter.
+struct Promised<'a> {
+    line: usize,
+    command: &'a str,
+    flag: &'a str,
+}
+
+/// The flags in the first cells of all tables, each with the heading above it.
+fn promised(chapters: &str) -> Vec<Promised<'_>> {
+    let mut promised = Vec::new();
+    let mut command = "";
+    for (line, text) in (1..).zip(chapters.lines()) {
+        command = text.strip_prefix("## ").unwrap_or(command);
+        let Some(row) = text.strip_prefix("| ") else { continue };
+        let cell = row.split(" | ").next().unwrap_or_default();
+        let flags = cell.split('`').filter(|word| word.starts_with("--"));
+        let flags = flags.filter_map(|word| word.split(' ').next());
+        promised.extend(flags.map(|flag| Promised { line, command, flag }));
+    }
+    promised
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -135,17 +167,31 @@ mod tests {
     #[test]
     fn a_manual_that_names_all_passes() {
         let pages = "`hattama verify RECORD` takes `--key`, `--since` and `--quiet`.";
-        assert_eq!(compare(pages, &help), Report::default());
+        assert_eq!(compare(pages, "", &help), Report::default());
     }
 
     #[test]
     fn what_the_manual_lacks_is_told() {
         let pages = "`hattama verify-all` takes `--key-file` and `--quiet`, `--since`.";
         assert_eq!(
-            compare(pages, &help).lines(),
+            compare(pages, "", &help).lines(),
             [
                 "crates/hattama:1: the command `hattama verify`, expected it in docs/manual",
                 "crates/hattama:1: the flag --key of `hattama verify`, expected it in docs/manual",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_flag_that_the_program_lacks_is_told() {
+        let pages = "`hattama verify RECORD` takes `--key`, `--since` and `--quiet`.";
+        let chapters = "# Commands\n\n## verify\n\n| option | |\n|---|---|\n| `--key KEY` | `--url` |\n\
+                        | `--since S`, `--url URL` | |\n\n### JSON of verify\n\n| `--json` | |\n\n## other\n\n| `--x` | |\n";
+        assert_eq!(
+            compare(pages, chapters, &help).lines(),
+            [
+                "docs/manual/commands.md:8: the flag --url, which `hattama verify` does not have",
+                "docs/manual/commands.md:12: the flag --json, which `hattama verify` does not have",
             ]
         );
     }

@@ -15,7 +15,9 @@ pub fn published(record: &Record, staged: &Staged, proposal: &Proposal) -> Resul
     match proposal {
         Proposal::Turnout { area, at, hour, rows, reason } => {
             let known = record.turnout_known.contains(&(area.clone(), hour.clone()));
-            if known && reason.as_deref().unwrap_or("").trim().is_empty() {
+            // A reason that nobody asks for is kept: somebody has typed it.
+            let reason = reason.clone().filter(|reason| !reason.trim().is_empty());
+            if known && reason.is_none() {
                 return Err(NotDone::Wrong(format!(
                     "turnout of {area} at {hour} is known; another report needs a reason"
                 )));
@@ -27,7 +29,7 @@ pub fn published(record: &Record, staged: &Staged, proposal: &Proposal) -> Resul
                 door: Door::Entry,
                 fact: TurnoutTag,
                 hour: hour.clone(),
-                reason: reason.clone().filter(|_| known),
+                reason,
                 roles: ["entry", "approval"].map(str::to_owned).to_vec(),
                 rows: rows.clone(),
             })])

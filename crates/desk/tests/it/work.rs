@@ -1,11 +1,14 @@
 //! The work itself, from the paper to the record, through the pages' own forms; and what must not happen on the way.
 
 use crate::cast::{Browser, Cast};
+use desk::draft::Draft;
 use desk::hall::{NotDone, Order, Who};
+use desk::http::Settings;
 use desk::roles::Role;
+use model::fact::{Basis, Door, Fact, Protocol, ProtocolTag, Version};
 use model::lifecycle::{Command, Commission, Paper, Sheet};
 use sha2::{Digest, Sha256};
-use store::Act;
+use store::{Acceptance, Act};
 
 /// A paper of station 101 of the made-up country that fits together.
 const LINES: [u64; 10] = [420, 450, 300, 150, 4, 296, 150, 90, 40, 16];
@@ -247,7 +250,7 @@ async fn an_announcement_is_what_was_proposed_or_nothing() {
     night.approver.post("/proposals/1/confirm", &[("hash", &hash)]).await.expect(303);
     let record = night.cast.desk.hall.record();
     assert_eq!(record.announcements.len(), 1);
-    let fact = model::fact::Fact::Announcement(Box::new(record.announcements[0].fact.clone()));
+    let fact = Fact::Announcement(Box::new(record.announcements[0].fact.clone()));
     let leaf = store::NewFact::new(&fact).unwrap().leaf;
     let published: String = Sha256::digest(leaf.0).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(published, hash, "what was confirmed is what stands on the record");
@@ -277,7 +280,7 @@ async fn an_older_copy_of_the_directory_takes_nothing() {
     assert!(why.to_string().contains("looks like an older copy"), "{why}");
     let sheet = Sheet {
         at: night.cast.now(),
-        basis: model::fact::Basis::Original,
+        basis: Basis::Original,
         custody: String::new(),
         lines: 10,
         number: None,
@@ -411,4 +414,61 @@ async fn texts_that_try_to_break_out_stay_texts() {
     assert!(examined.iter().all(|one| one.wrong.is_empty()), "{examined:?}");
     let journal = serde_json::to_string(&night.cast.journal().await).unwrap();
     assert!(journal.matches("drop table event").count() >= 6, "{journal}");
+}
+
+#[tokio::test]
+async fn a_reason_of_the_first_turnout_report_is_kept() {
+    let mut night = Night::begin().await;
+    let why = "telephoned in after the courier had left";
+    let turnout = [
+        ("area", "N"),
+        ("hour", "10:00"),
+        ("took_part", "4"),
+        ("registered", "9"),
+        ("reason", why),
+        ("checked", "yes"),
+    ];
+    night.supervisor.post("/turnout", &turnout).await.expect(303);
+    let hash = night.cast.desk.hall.tables().proposals[&1].hash.clone();
+    night.approver.post("/proposals/1/confirm", &[("hash", &hash)]).await.expect(303);
+    let record = night.cast.desk.hall.record();
+    assert_eq!(record.turnout[0].fact.reason.as_deref(), Some(why));
+}
+
+#[tokio::test]
+async fn the_board_waits_for_no_member_of_a_unit_that_a_file_has_brought() {
+    let night = Night::begin().await;
+    let Night { cast, receiver, first, second, supervisor, approver } = night;
+    drop((receiver, first, second, supervisor, approver));
+    let unit = Fact::Protocol(Box::new(Protocol {
+        version: Version,
+        at: cast.now(),
+        basis: Basis::Original,
+        commission: None,
+        contest: "president".to_owned(),
+        door: Door::File,
+        fact: ProtocolTag,
+        findings: Default::default(),
+        lines: vec![33, 35, 25, 10, 0, 25, 12, 7, 4, 2],
+        reason: None,
+        revision: 1,
+        roles: vec!["staging".to_owned(), "approval".to_owned()],
+        source_version: None,
+        station: "U-2".to_owned(),
+        supersedes: None,
+    }));
+    let store = cast.desk.hall.store();
+    let mut draft = Draft::on(desk::record::accepted_state(store).await.unwrap());
+    draft.push(unit).unwrap();
+    let (_, facts) = draft.into_parts();
+    let event = Some(store::Event::new(cast.now(), "imported"));
+    store.accept(Acceptance { event, facts, not_before: None }).await.unwrap();
+    let cast = cast.restarted(Settings::default()).await;
+    let mut supervisor = cast.signed_in(&[Role::Supervisor]).await;
+    let board = supervisor.get("/board?area=N-2").await.expect(200);
+    let stages: Vec<&str> =
+        board.between("class=\"stages\"", "</table>").unwrap().split("<tr>").skip(1).collect();
+    // Of three stations two belong to the unit.
+    assert!(stages[0].contains("expected") && stages[0].contains(">1<"), "{stages:?}");
+    assert!(stages[4].contains("accepted") && stages[4].contains(">2<"), "{stages:?}");
 }

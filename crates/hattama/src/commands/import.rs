@@ -45,7 +45,11 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let store = directory::open(&arguments.dir).await?;
     // An older copy accepts nothing: what it accepted could never be signed.
     store.look(&[]).await?;
-    if let Some(event) = store.imported(&source.file_hash, &source.mapping_hash).await? {
+    let imported = store.imported(&source.file_hash, &source.mapping_hash).await?;
+    if let (Some(reason), Some(person)) = (&arguments.withdraw, arguments.person) {
+        return withdraw(&source, &store, imported.is_some(), person, reason).await;
+    }
+    if let Some(event) = imported {
         finish(&store, event).await?;
         println!("{}: imported before, with this mapping; nothing to do", source.name);
         return Ok(Done::Well);
@@ -228,10 +232,34 @@ async fn stage(
     Ok(Done::Well)
 }
 
-fn event(source: &Source, reading: &Reading, what: &str) -> Event {
+/// Takes a staged file back, with a reason. It may be staged again.
+async fn withdraw(source: &Source, store: &Store, imported: bool, person: u64, reason: &str) -> Result<Done> {
+    if imported {
+        bail!("{}: this file counts already; what is wrong in it is corrected by a later file", source.name);
+    }
+    if reason.trim().is_empty() {
+        bail!("--withdraw: found no reason, expected why the file is withdrawn");
+    }
+    if store.staged(&source.file_hash, &source.mapping_hash).await?.is_none() {
+        bail!("{}: this file is not staged with this mapping; there is nothing to withdraw", source.name);
+    }
+    let mut event = event_of(source, "withdrawn");
+    event.persons = vec![person];
+    event.reason = Some(reason.trim().to_owned());
+    store.accept(Acceptance { event: Some(event), facts: Vec::new(), not_before: None }).await?;
+    println!("withdrawn by person {person}; it can be staged again");
+    Ok(Done::Well)
+}
+
+fn event_of(source: &Source, what: &str) -> Event {
     let mut event = Event::new(clock::moment(), what);
     event.file = Some(source.file_hash.clone());
     event.mapping = Some(source.mapping_hash.clone());
+    event
+}
+
+fn event(source: &Source, reading: &Reading, what: &str) -> Event {
+    let mut event = event_of(source, what);
     event.rows = Some(reading.rows);
     event
 }

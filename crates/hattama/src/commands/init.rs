@@ -200,7 +200,7 @@ pub async fn create(directory: &Path, new: New<'_>, at: Moment) -> Result<Store>
 }
 
 /// Whether a folder is not there, or holds nothing.
-fn is_empty(folder: &Path) -> bool {
+pub fn is_empty(folder: &Path) -> bool {
     !folder.exists() || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 

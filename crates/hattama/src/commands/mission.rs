@@ -17,6 +17,7 @@ use anyhow::{Context, Result};
 use mission::blobs::Blobs;
 use mission::hall::Hall;
 use mission::official::{Official, ReadOfficial};
+use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,10 +36,21 @@ pub async fn run(command: MissionCommand) -> Result<Done> {
     }
 }
 
-/// The hall of a mission's data directory, which nobody else has open.
-async fn hall(directory: &Path) -> Result<Hall> {
+/// Gives on what was read of something that is added, or says everything that is wrong with it.
+fn taken<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+    init::told_with("nothing was taken", read)
+}
+
+/// The hall of a mission's data directory, which nobody else has open; `record`: where the commission's record is now.
+async fn hall(directory: &Path, record: Option<&str>) -> Result<Hall> {
     let store = Arc::new(directory::open(directory).await?);
-    let record = store.setting(RECORD).await?.context("the directory is none of a mission")?;
+    let kept = store.setting(RECORD).await?.context("the directory is none of a mission")?;
+    // An older copy takes nothing: what it took could never be signed.
+    store.look(&[]).await?;
+    if let Some(record) = record {
+        store.keep_setting(RECORD, record).await?;
+    }
+    let record = record.map_or(kept, str::to_owned);
     let blobs = Arc::new(Blobs::open(directory)?);
     Ok(Hall::open(store, blobs, official(&record)?, Arc::new(clock::moment)).await?)
 }

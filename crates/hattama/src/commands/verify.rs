@@ -23,7 +23,7 @@ pub fn run(arguments: Verify) -> Result<Done> {
     let place = Place::find(&arguments.place)?;
     if Path::new(&arguments.place).join(store::DATABASE).exists() {
         bail!(
-            "{0}: this is a data directory; what can be verified is its publication: `hattama publish {0} --to OUT`",
+            "{0}: this is a data directory; what can be verified is its publication: `hattama publish {0}`",
             arguments.place
         );
     }

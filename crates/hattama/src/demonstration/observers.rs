@@ -25,8 +25,8 @@ use observation::plan::Visit;
 use observation::sample::{Drawn, Frame, Seed, Station, draw};
 use observation::statement::life;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
 use store::Opening;
 use store::keys::{DEMONSTRATION_ORIGIN, Source};
 
@@ -195,31 +195,21 @@ async fn state(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
-/// Runs many orders at once, so that the hall takes them in batches.
+/// Gives many orders one after the other and waits for all, so that the hall takes them in batches and in one order.
 async fn all(stage: &Stage, orders: Vec<(u64, Moment, Order)>) -> Result<()> {
+    let refused = |refused| anyhow!("the demonstration's mission: {refused}");
     for batch in orders.chunks(256) {
         // The clock of a batch is that of its latest order: reports arrive some minutes after they were saved.
         if let Some(latest) = batch.iter().map(|(_, saved, _)| *saved).max() {
             stage.clock.set(Moment::new(latest.instant() + 120, OFFSET));
         }
-        let failed = Arc::new(Mutex::new(None));
-        let sent: Vec<_> = batch
-            .iter()
-            .map(|(person, _, order)| {
-                let (hall, order, failed) = (stage.hall.clone(), order.clone(), Arc::clone(&failed));
-                let who = Who { person: Some(Person(*person)), from: None };
-                tokio::spawn(async move {
-                    if let Err(refused) = hall.order(order, who).await {
-                        *failed.lock().expect("no holder of this lock panics") = Some(refused);
-                    }
-                })
-            })
-            .collect();
-        for one in sent {
-            one.await?;
+        let mut given = Vec::with_capacity(batch.len());
+        for (person, _, order) in batch {
+            let who = Who { person: Some(Person(*person)), from: None };
+            given.push(stage.hall.give(order.clone(), who).await.map_err(refused)?);
         }
-        if let Some(refused) = failed.lock().expect("no holder of this lock panics").take() {
-            return Err(anyhow!("the demonstration's mission: {refused}"));
+        for one in given {
+            one.await.map_err(refused)?;
         }
     }
     Ok(())

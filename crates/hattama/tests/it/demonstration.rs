@@ -141,6 +141,9 @@ fn the_same_seed_gives_the_same_bytes() {
     let read = |path: &str| std::fs::read(world.path(path)).unwrap();
     assert_eq!(read("one/public/checkpoint"), read("two/public/checkpoint"));
     assert_ne!(read("one/public/checkpoint"), read("three/public/checkpoint"));
+    // The mission's hall takes hundreds of reports at once, and its record has to be the same all the same.
+    assert_eq!(read("one/mission-public/checkpoint"), read("two/mission-public/checkpoint"));
+    assert_ne!(read("one/mission-public/checkpoint"), read("three/mission-public/checkpoint"));
     let results = std::fs::read_dir(world.path("one/public/results")).unwrap().next().unwrap().unwrap();
     let name = results.file_name().into_string().unwrap();
     let path = |night: &str| format!("{night}/public/results/{name}");

@@ -100,10 +100,31 @@ fn nobody_counts_alone() {
     assert_eq!(counted(), 2);
     import("--approve --person 2").code(0);
     assert_eq!(counted(), 2);
+    withdrawal(&world);
     // A file that was changed after it was staged is not the one that was staged.
     world.write("night.csv", format!("{HEADING}\n{}\n", rows(&["101", "103"])));
     import("--approve --person 2").code(2).says("was not staged");
     world.run("doctor tiny").code(0);
+}
+
+/// What was staged can be withdrawn with a reason until it counts, and staged again.
+fn withdrawal(world: &World) {
+    world.write("more.csv", format!("{HEADING}\n{}\n", rows(&["104"])));
+    let words = |more: &[&str]| -> Vec<String> {
+        let import = ["import", "tiny", "more.csv", "--mapping", "mapping.toml"];
+        import.iter().chain(more).map(|word| (*word).to_owned()).collect()
+    };
+    let import = |more: &[&str]| world.run_words(&words(more));
+    import(&["--withdraw", "the wrong district", "--person", "1"]).code(2).says("nothing to withdraw");
+    import(&["--yes", "--person", "1"]).code(0);
+    import(&["--withdraw", " ", "--person", "1"]).code(2).says("found no reason");
+    import(&["--withdraw", "the wrong district"]).code(2).says("--person");
+    import(&["--withdraw", "the wrong district", "--person", "1"]).code(0);
+    import(&["--approve", "--person", "2"]).code(2).says("was not staged");
+    world.run("journal tiny --to journal-after").code(0);
+    import(&["--yes", "--person", "2"]).code(0);
+    import(&["--approve", "--person", "1"]).code(0);
+    import(&["--withdraw", "too late", "--person", "1"]).code(2).says("counts already");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod findings;
 mod full;
 mod interrupted;
 mod live;
+mod mission;
 #[cfg(feature = "s3")]
 mod objects;
 mod open_data;

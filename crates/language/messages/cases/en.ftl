@@ -136,7 +136,6 @@ mission-case-asked = The commission was asked
 mission-case-answered = The commission answered
 mission-case-answered-late = The commission answered after the deadline
 mission-case-assessed = The mission assessed it
-mission-case-ended = ended
 mission-case-opened = Opened
 mission-case-reopened = Reopened
 mission-case-due = Answer by

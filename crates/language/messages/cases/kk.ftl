@@ -133,7 +133,6 @@ mission-case-asked = Комиссияға сұрақ қойылды
 mission-case-answered = Комиссия жауап берді
 mission-case-answered-late = Комиссия мерзімінен кейін жауап берді
 mission-case-assessed = Миссия баға берді
-mission-case-ended = аяқталды
 mission-case-opened = Ашылды
 mission-case-reopened = Қайта ашылды
 mission-case-due = Жауап беру мерзімі

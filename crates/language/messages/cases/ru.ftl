@@ -136,7 +136,6 @@ mission-case-asked = Комиссии задан вопрос
 mission-case-answered = Комиссия ответила
 mission-case-answered-late = Комиссия ответила после срока
 mission-case-assessed = Миссия дала оценку
-mission-case-ended = закончено
 mission-case-opened = Открыто
 mission-case-reopened = Открыто снова
 mission-case-due = Ответить до

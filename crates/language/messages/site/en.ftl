@@ -387,6 +387,7 @@ verify-since = Whoever keeps a checkpoint can give it with --since: the record m
 about-rehearsal = This is a rehearsal: its figures are no results of an election.
 about-demonstration = This is a demonstration: the figures of polling stations are invented. It is marked on every page, in every title and in the name of the record, so that no page can be taken for the real one.
 about-archive = This is a past election, taken from files that were published. One person was enough to bring it in, which a live election does not allow.
+about-not-reviewed = A native speaker of this language has not read these texts yet.
 about-foot = The foot of every page
 about-foot-text = It says on what basis the figures rest, from how many stations and what part of the register, and the size and minute of the record at which the page last changed.
 about-words = Words

@@ -6,13 +6,15 @@ use crate::hall::NotDone;
 use crate::people::Refusal;
 use askama::Template;
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::http::frame::{Choice, Figure};
 use desk::http::pages::assets;
 use language::{Value, Words};
 use observation::mission::Status;
 use observation::plan::Function::{self, Administrator, Analyst, Editor, Head, Operator};
+
+pub use desk::http::answer::to;
 
 /// What a handler answers with.
 pub type Answer = Result<Response, Failure>;
@@ -159,14 +161,6 @@ pub fn page<T: Template>(template: &T) -> Answer {
 pub fn page_with<T: Template>(status: StatusCode, template: &T) -> Answer {
     let html = template.render().map_err(|error| Failure::Failed(error.to_string()))?;
     Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
-}
-
-/// The way to another page, after something was done.
-pub fn to(path: &str) -> Response {
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
-    response.headers_mut().insert(header::LOCATION, location);
-    response
 }
 
 /// Everything that every page needs.

@@ -7,7 +7,7 @@ use super::pages::{
 };
 use super::{Quarters, app, field, gateway, photos};
 use axum::routing::{MethodRouter, get, head, patch, post, put};
-use observation::plan::Function::{Administrator, Analyst, Editor, Head, Operator};
+use observation::plan::Function::{self, Administrator, Analyst, Editor, Head, Operator};
 use std::sync::Arc;
 
 /// A route.
@@ -81,4 +81,27 @@ pub fn declared() -> Vec<Route> {
         route("GET", "/cases/{number}", all, get(cases::one)),
         route("POST", "/cases/{number}", Quarter(&[Analyst, Head]), post(cases::act)),
     ]
+}
+
+/// The table of the manual: every route, and which functions it lets through.
+pub fn manual() -> String {
+    let functions: Vec<&str> = Function::ALL.iter().map(|function| function.name()).collect();
+    let mut table = format!("| what is asked for | it takes | {} |\n", functions.join(" | "));
+    table += &format!("|---|---|{}\n", "---|".repeat(functions.len()));
+    for Route { method, path, needs, .. } in declared() {
+        let takes = match needs {
+            Nothing => "nothing",
+            Field => "a phone's token",
+            Gateway => "the gateway's token",
+            Quarter(_) => "a function",
+        };
+        let lets = |function: &Function| match needs {
+            Nothing | Field => "yes",
+            Quarter(wanted) if wanted.contains(function) => "yes",
+            Quarter(_) | Gateway => "–",
+        };
+        let row: Vec<&str> = Function::ALL.iter().map(lets).collect();
+        table += &format!("| `{method} {path}` | {takes} | {} |\n", row.join(" | "));
+    }
+    table
 }

@@ -3,7 +3,7 @@
 use crate::cast::{Asking, Cast};
 use axum::http::{Method, StatusCode};
 use mission::http::guard::Needs;
-use mission::http::routes::declared;
+use mission::http::routes::{declared, manual};
 use observation::plan::Function;
 use serde_json::{Value, json};
 
@@ -150,6 +150,35 @@ async fn each_function_reaches_its_own_routes_and_no_others() {
             assert_eq!(forbidden, !functions.contains(&function), "{} {path}", function.name());
         }
     }
+}
+
+/// Compares; `cargo xtask manual` has it write.
+#[test]
+fn the_table_of_the_manual_is_what_the_mission_declares() {
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/manual/mission.md");
+    const BEGIN: &str = "<!-- generated: routes -->\n";
+    let page = std::fs::read_to_string(PAGE).unwrap();
+    let begin = page.find(BEGIN).expect("the page has a generated part") + BEGIN.len();
+    let end = begin + page[begin..].find("<!-- end -->").expect("the generated part ends");
+    if std::env::var_os("HATTAMA_WRITE_MANUAL").is_some() {
+        std::fs::write(PAGE, format!("{}{}{}", &page[..begin], manual(), &page[end..])).unwrap();
+        return;
+    }
+    assert!(
+        page[begin..end] == manual(),
+        "docs/manual/mission.md is old; write it anew by `cargo xtask manual`"
+    );
+}
+
+#[tokio::test]
+async fn nobody_lets_themselves_in_no_more() {
+    let cast = busy().await;
+    let browser = cast.browser("HQ").await;
+    let hq = cast.person("HQ");
+    let refused = browser.post(&format!("/people/{}", hq.0), &[("do", "stop")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(cast.quarters.hall.state().members[&hq].active);
+    assert_eq!(browser.get("/people").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

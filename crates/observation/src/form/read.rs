@@ -4,7 +4,6 @@
 //! be asked from the top to the bottom.
 
 use super::{Choice, Form, Kind, Phase, Question, Rule, Section};
-use model::Texts;
 use model::definition::Severity;
 use model::document::node::{Node, Table};
 use model::document::problem::{Problem, did_you_mean, one_of, quoted};
@@ -342,18 +341,4 @@ fn check_kinds(table: &Table<'_>, phase: Phase, sections: &[Section]) {
     if kinds.len() > QUESTIONS_MAX {
         table.node().tell(&format!("{} questions", kinds.len()), &format!("at most {QUESTIONS_MAX}"));
     }
-}
-
-/// The texts of a form in one language, for a test that asks for all of them.
-pub fn texts_of(form: &Form) -> impl Iterator<Item = &Texts> {
-    let questions = form.questions().flat_map(|question| {
-        let optional = [&question.help, &question.unit, &question.low, &question.high];
-        let options = question.options.iter().map(|option| &option.text);
-        std::iter::once(&question.text).chain(optional.into_iter().flatten()).chain(options)
-    });
-    let sections = form.sections.iter().map(|section| &section.title);
-    std::iter::once(&form.title)
-        .chain(sections)
-        .chain(questions)
-        .chain(form.rules.iter().map(|rule| &rule.text))
 }

@@ -5,10 +5,10 @@
 //! false where any part is false, `or` is true where any part is true, whatever is unknown beside it. A question is
 //! asked where its condition is true, and a rule is broken where it is false: so it never judges what nobody has seen.
 
-use super::{Form, Kind, Question, Rule};
+use super::{Form, Question, Rule};
 use crate::answer::{Answer, Answers, Overall, minutes};
 use model::definition::Severity;
-use model::expression::{Comparison, Condition, Expression};
+use model::expression::{Condition, Expression};
 
 /// Words of conditions and the numbers that they stand for.
 pub const WORDS: [(&str, i128); 6] =
@@ -85,7 +85,7 @@ impl<'a> Values<'a> {
     pub fn is_true(&self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Compare(comparison, left, right) => {
-                Some(compare(*comparison, self.number(left)?, self.number(right)?))
+                Some(comparison.holds(self.number(left)?, self.number(right)?))
             }
             Condition::And(parts) => self.any(parts, false).map(|found| !found),
             Condition::Or(parts) => self.any(parts, true),
@@ -149,20 +149,4 @@ impl Overall {
             Overall::VeryBad => 1,
         }
     }
-}
-
-fn compare(comparison: Comparison, left: i128, right: i128) -> bool {
-    match comparison {
-        Comparison::Equal => left == right,
-        Comparison::NotEqual => left != right,
-        Comparison::Less => left < right,
-        Comparison::AtMost => left <= right,
-        Comparison::Greater => left > right,
-        Comparison::AtLeast => left >= right,
-    }
-}
-
-/// Whether a kind of question has a value that formulas can name.
-pub fn has_value(kind: Kind) -> bool {
-    !matches!(kind, Kind::Text | Kind::Photo | Kind::Figures)
 }

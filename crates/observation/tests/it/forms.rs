@@ -1,7 +1,8 @@
 //! The forms that ship: they read, are complete in three languages, and ask what a mission asks.
 #![expect(clippy::disallowed_methods, reason = "the forms that ship are files of the repository")]
 
-use observation::form::read::{read, texts_of};
+use model::Texts;
+use observation::form::read::read;
 use observation::form::{Form, Phase};
 
 /// Every form that ships.
@@ -108,4 +109,16 @@ text = { en = "They add up." }
     ] {
         assert!(told.iter().any(|line| line.contains(expected)), "{expected}: {told:#?}");
     }
+}
+
+/// The texts of a form, each in all its languages.
+fn texts_of(form: &Form) -> impl Iterator<Item = &Texts> {
+    let questions = form.questions().flat_map(|question| {
+        let optional = [&question.help, &question.unit, &question.low, &question.high];
+        let options = question.options.iter().map(|option| &option.text);
+        std::iter::once(&question.text).chain(optional.into_iter().flatten()).chain(options)
+    });
+    let sections = form.sections.iter().map(|section| &section.title);
+    let rules = form.rules.iter().map(|rule| &rule.text);
+    std::iter::once(&form.title).chain(sections).chain(questions).chain(rules)
 }

@@ -150,21 +150,21 @@ fn every_small_tree_has_the_root_of_the_definition() {
         let expect = plain_root(&all[..usize::try_from(size).unwrap()]);
         assert_eq!(frontier.root(), expect);
         assert_eq!(frontier.size(), size);
-        assert_eq!(tree.root_at(size), Ok(expect));
+        assert_eq!(root(size, &tree), Ok(expect));
         assert_eq!(Frontier::from_peaks(size, frontier.peaks().to_vec()).as_ref(), Ok(&frontier));
         if let Some(leaf) = tree.leaf(size) {
             frontier.append(leaf);
         }
     }
     assert!(Frontier::from_peaks(3, vec![EMPTY_ROOT]).is_err());
-    assert_eq!(tree.root_at(SMALL + 1), Err(ProofError::MissingHash { level: 0, index: SMALL }));
+    assert_eq!(root(SMALL + 1, &tree), Err(ProofError::MissingHash { level: 0, index: SMALL }));
 }
 
 #[test]
 fn every_small_inclusion_is_proved_and_nothing_else() {
     let tree: Tree = leaves(SMALL).collect();
     for size in 1..=SMALL {
-        let root = tree.root_at(size).unwrap();
+        let root = root(size, &tree).unwrap();
         for index in 0..size {
             let leaf = tree.leaf(index).unwrap();
             let proof = inclusion_proof(index, size, &tree).unwrap();
@@ -195,9 +195,9 @@ fn every_small_inclusion_is_proved_and_nothing_else() {
 fn every_small_growth_is_proved_and_nothing_else() {
     let tree: Tree = leaves(SMALL).collect();
     for size in 0..=SMALL {
-        let root = tree.root_at(size).unwrap();
+        let root = root(size, &tree).unwrap();
         for old_size in 0..=size {
-            let old_root = tree.root_at(old_size).unwrap();
+            let old_root = super::root(old_size, &tree).unwrap();
             let proof = consistency_proof(old_size, size, &tree).unwrap();
             let verify =
                 |old_root, root, proof: &[Hash]| verify_consistency(old_size, old_root, size, root, proof);

@@ -3,7 +3,7 @@
 //! [`HashSource`] is the question, [`Tree`] the answer in memory, good for journals, tests and a verifier that has read
 //! everything anyway.
 
-use super::{Hash, ProofError, node_hash, proof};
+use super::{Hash, node_hash, proof};
 
 /// Gives the root of a complete subtree.
 ///
@@ -62,11 +62,6 @@ impl Tree {
     /// The root over all leaves.
     pub fn root(&self) -> Hash {
         proof::root(self.size(), self).expect("a tree holds its own hashes")
-    }
-
-    /// The root as it was when the tree had `size` leaves.
-    pub fn root_at(&self, size: u64) -> Result<Hash, ProofError> {
-        proof::root(size, self)
     }
 }
 

@@ -3,16 +3,16 @@
 // An inclusion proof (RFC 6962, section 2.1.1) leads from a leaf to the signed root
 // by the hashes of the subtrees beside its path: some fifteen for a nation. It is
 // built here from a few hash tiles, so that a station's page proves its protocol
-// without the rest of the record, and checked here, from tiles or from a receipt
-// file (C2SP tlog-proof) that somebody kept.
+// without the rest of the record, and checked here; the receipt that comes of it is
+// a file (C2SP tlog-proof) that `hattama` and others check.
 //
 // A proof says that the entry is in the record, not that the record is right: that
 // is the recount's word.
 
-import { base64, decodeText, encodeText, fromBase64, joinBytes, sameBytes } from "./bytes.js";
+import { base64, decodeText, joinBytes, sameBytes } from "./bytes.js";
 import { filesOf, numberPath, parseBundle, readFile, WIDTH } from "./bundle.js";
 import { leafHash, nodeHash } from "./sha256.js";
-import { parseNote, signatureOf } from "./note.js";
+import { parseNote } from "./note.js";
 import { rootOf } from "./tree.js";
 
 const HEAD = "c2sp.org/tlog-proof@v1";
@@ -139,40 +139,4 @@ export async function proveEntry(read, index) {
   const root = rootFromProof(leafOf(entry), index, size, proof);
   const holds = root !== null && sameBytes(root, note.root);
   return { holds, size, entry, proof, receipt: receiptText(index, proof, decodeText(bytes)) };
-}
-
-// {index, proof, checkpoint} of a receipt file, or {problem}.
-export function parseReceipt(bytes) {
-  const text = decodeText(bytes);
-  if (text === null) return { problem: "it is not UTF-8" };
-  const end = text.indexOf("\n\n");
-  if (end < 0) return { problem: "it has no empty line before a checkpoint" };
-  const lines = text.slice(0, end).split("\n");
-  if (lines.shift() !== HEAD) return { problem: `its first line is not ${HEAD}` };
-  if (lines[0]?.startsWith("extra ")) {
-    if (fromBase64(lines.shift().slice(6)) === null) return { problem: "its extra is no base64" };
-  }
-  const index = /^index (0|[1-9][0-9]{0,15})$/.exec(lines.shift() ?? "");
-  if (index === null) return { problem: "it has no line index <decimal>" };
-  const proof = lines.map(fromBase64);
-  if (proof.some((hash) => hash === null || hash.length !== 32)) return { problem: "a hash of it is not 32 bytes" };
-  return { index: Number(index[1]), proof, checkpoint: encodeText(text.slice(end + 2)) };
-}
-
-// The broken properties of a receipt for an entry's exact bytes, signed by `key`:
-// none, `note.signature`, `tree.root`, or both.
-export function judgeReceipt(bytes, entry, key) {
-  const { index, proof, checkpoint, problem } = parseReceipt(bytes);
-  if (problem !== undefined) return [{ property: "tree.root", detail: problem }];
-  const { note, problem: unread } = parseNote(checkpoint);
-  if (unread !== undefined) return [{ property: "note.signature", detail: unread }];
-  const broken = [];
-  if (note.origin !== key.name || signatureOf(note, key) !== "good") {
-    broken.push({ property: "note.signature", detail: `${key.text} did not sign it` });
-  }
-  const root = note.size > BigInt(index) ? rootFromProof(leafOf(entry), index, note.size, proof) : null;
-  if (root === null || !sameBytes(root, note.root)) {
-    broken.push({ property: "tree.root", detail: `entry ${index} and the proof do not give ${note.rootText}` });
-  }
-  return broken;
 }

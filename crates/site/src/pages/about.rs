@@ -14,6 +14,7 @@ struct About<'a> {
     rounding: String,
     status: Option<String>,
     notes: Vec<String>,
+    is_reviewed: bool,
     options: Vec<(usize, String)>,
 }
 
@@ -55,5 +56,8 @@ pub fn render(frame: Frame<'_>) -> String {
     let options = (1..).zip(&contest.options);
     let options = options.map(|(number, option)| (number, frame.reader.text(&option.name).to_owned()));
     let options = options.collect();
-    About { words, rounding, status, notes, options, frame }.render().expect("a template writes to memory")
+    let is_reviewed = frame.reader.language().is_reviewed();
+    About { words, rounding, status, notes, is_reviewed, options, frame }
+        .render()
+        .expect("a template writes to memory")
 }

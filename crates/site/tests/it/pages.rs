@@ -317,3 +317,11 @@ fn a_map_lies_where_the_geography_says() {
     let html = page(&small::full(0).with_geography(real), Language::En, Page::Map);
     assert!(html.contains("<path class=\"ground o1\""), "{html}");
 }
+
+#[test]
+fn a_language_that_nobody_has_reviewed_says_so() {
+    let snapshot = small::empty();
+    let says = |language| page(&snapshot, language, Page::About).contains("сөйлейтін адам әлі тексерген жоқ");
+    assert!(says(Language::Kk));
+    assert!(!says(Language::Ru) && !says(Language::En));
+}

@@ -11,9 +11,12 @@ use crate::http::frame::Frame;
 use crate::http::papers;
 use askama::Template;
 use axum::extract::{Extension, Query, State};
+use model::fact::Annulment;
 use model::lifecycle::{Commission, Paper, State as PaperState, Step};
 use model::moment::Moment;
 use model::text;
+use replay::State as Record;
+use replay::state::{At, ContestState, StationIndex, StationState};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tabulation::AreaIndex;
@@ -63,10 +66,23 @@ struct Oldest {
 /// The stages of the board, in the order of the work.
 const STAGES: [&str; 6] = ["expected", "typing", "held", "approving", "accepted", "void"];
 
+/// The stage of what counts.
+const ACCEPTED: usize = 4;
+
+/// Whether a station belongs to a publication unit that has a protocol which counts.
+fn is_in_by_its_unit(record: &Record, contest: &ContestState, known: &StationState) -> bool {
+    let unit = known.station.unit.as_ref().and_then(|unit| record.station_by_code.get(unit));
+    unit.and_then(|unit| Some((unit, contest.newest_of(*unit)?.1))).is_some_and(|(unit, newest)| {
+        let voided =
+            |(annulment, of): &(At<Annulment>, StationIndex)| of == unit && annulment.entry > newest.entry;
+        !contest.annulments.iter().any(voided)
+    })
+}
+
 fn stage(state: &PaperState) -> usize {
     match state {
         PaperState::Void { .. } => 5,
-        PaperState::Accepted { .. } | PaperState::Certified { .. } => 4,
+        PaperState::Accepted { .. } | PaperState::Certified { .. } => ACCEPTED,
         _ => match state.step() {
             Some(Step::Receive) | None => 0,
             Some(Step::Type) => 1,
@@ -107,7 +123,9 @@ fn walk(desk: &Desk) -> Walk {
             };
             let row = tables.papers.get(&paper);
             let state = current(&record, &paper, row.map(|row| row.state.clone()));
-            let stage = stage(&state);
+            // A file brings the unit's protocol and none of its members': nobody waits for a paper of theirs then.
+            let of_its_unit = row.is_none() && is_in_by_its_unit(&record, contest, known);
+            let stage = if of_its_unit { ACCEPTED } else { stage(&state) };
             let mut area = Some(known.area);
             while let Some(current) = area {
                 by_area[current.place()].by_stage[stage] += 1;
@@ -150,7 +168,7 @@ fn rows(frame: &Frame<'_>, walk: &Walk, above: AreaIndex, links: bool) -> Vec<Ar
                 href: links.then(|| format!("/board?area={}", crate::http::guard::encode(&area.code))),
                 counts: counts.by_stage.to_vec(),
                 total: counts.total(),
-                done: counts.by_stage[4],
+                done: counts.by_stage[ACCEPTED],
             }
         })
         .collect();

@@ -75,7 +75,7 @@ fn row(frame: &Frame<'_>, index: u64, event: &Event, blind: &dyn Fn(&Paper) -> b
             (frame.counted("desk-event-withdrawn", *number), vec![reason.clone()], None)
         }
         Some(Act::Certified { contest }) => (frame.t("desk-event-certified"), vec![contest.clone()], None),
-        None => (event.event.clone(), event.file.iter().cloned().collect(), None),
+        None => (event.event.clone(), event.file.iter().chain(&event.reason).cloned().collect(), None),
     };
     Row {
         index,

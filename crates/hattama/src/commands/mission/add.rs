@@ -3,7 +3,7 @@
 //! Everything is read and held against the mission before anything is added, so that a file with a slip in it changes
 //! nothing. What is added enters the journal as what is decided at headquarters does.
 
-use super::init::told;
+use super::taken;
 use crate::cli::MissionAdd as Arguments;
 use crate::commands::Done;
 use crate::place::read_file;
@@ -25,7 +25,7 @@ struct Read {
 }
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let hall = super::hall(&arguments.dir).await?;
+    let hall = super::hall(&arguments.dir, None).await?;
     let read = read(&hall, &arguments)?;
     let (people, visits, forms) =
         (read.people.len() as u64, read.visits.len() as u64, read.forms.len() as u64);
@@ -80,27 +80,27 @@ fn read(hall: &Hall, arguments: &Arguments) -> Result<Read> {
     let mut read = Read { people: Vec::new(), visits: Vec::new(), forms: Vec::new(), outline: None };
     for path in &arguments.form {
         let (name, text) = text(path)?;
-        read.forms.push(told(observation::form::read::read(&name, &text))?);
+        read.forms.push(taken(observation::form::read::read(&name, &text))?);
     }
     if let Some(path) = &arguments.people {
         let (name, text) = text(path)?;
         // Whoever looks after newcomers may be known already.
         let known = state.members.values().map(|member| member.code.clone()).collect();
-        read.people = told(setup::read_people_beside(&name, &text, mission, &known))?;
+        read.people = taken(setup::read_people_beside(&name, &text, mission, &known))?;
     }
     if let Some(path) = &arguments.plan {
         let (name, text) = text(path)?;
         let members = state.members.values().chain(read.people.iter().map(|one| &one.member));
-        read.visits = told(setup::read_plan(&name, &text, &state.places, &setup::teams_of(members)))?;
+        read.visits = taken(setup::read_plan(&name, &text, &state.places, &setup::teams_of(members)))?;
     }
     if let Some(path) = &arguments.outline {
         let (name, text) = text(path)?;
-        let outline = told(observation::statement::read(&name, &text, &mission.languages))?;
+        let outline = taken(observation::statement::read(&name, &text, &mission.languages))?;
         let known = state.current_forms().into_iter().map(|published| (*published.form).clone());
         let forms: Vec<Form> = known.chain(read.forms.iter().cloned()).collect();
         let wrong = observation::statement::unknown(&outline, &forms, &state.lines);
         if !wrong.is_empty() {
-            bail!("nothing was added:\n{}", wrong.join("\n"));
+            bail!("nothing was taken:\n{}", wrong.join("\n"));
         }
         read.outline = Some(outline);
     }

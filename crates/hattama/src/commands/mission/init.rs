@@ -4,6 +4,7 @@ use super::RECORD;
 use crate::cli::MissionInit as Arguments;
 use crate::clock;
 use crate::commands::Done;
+use crate::commands::init::is_empty;
 use crate::directory::passphrase;
 use crate::place::read_file;
 use crate::report::count;
@@ -33,6 +34,9 @@ pub const SHIPPED: [(&str, &str); 7] = [
 ];
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
+    if !is_empty(&arguments.dir) {
+        bail!("{}: the folder is not empty; name a new one", arguments.dir.display());
+    }
     let official = super::official(&arguments.record)?;
     let file = |name: &str| arguments.mission.join(name);
     let text = |path: &Path| -> Result<String> {
@@ -131,11 +135,15 @@ fn beside(directory: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Gives on what was read, or says everything that is wrong.
-pub fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+fn told<T, P: Display>(read: Result<T, Vec<P>>) -> Result<T> {
+    told_with("nothing was made", read)
+}
+
+/// Gives on what was read, or says what was not done, and everything that is wrong.
+pub fn told_with<T, P: Display>(not_done: &str, read: Result<T, Vec<P>>) -> Result<T> {
     read.map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("nothing was made:\n{}", lines.join("\n"))
+        anyhow::anyhow!("{not_done}:\n{}", lines.join("\n"))
     })
 }
 

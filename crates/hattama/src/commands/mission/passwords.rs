@@ -7,7 +7,7 @@ use mission::people::People;
 use std::sync::Arc;
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let hall = super::hall(&arguments.dir).await?;
+    let hall = super::hall(&arguments.dir, None).await?;
     let store = Arc::clone(hall.store());
     let people = People::open(hall.clone()).await?;
     let accounts = store.accounts().await?;

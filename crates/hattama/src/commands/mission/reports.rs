@@ -1,7 +1,7 @@
 //! `mission reports`: reports that observers have filled into a table. Taken whole or not at all; given again, it changes
 //! nothing that is known.
 
-use super::init::told;
+use super::taken;
 use crate::cli::MissionReports as Arguments;
 use crate::commands::Done;
 use crate::place::read_file;
@@ -14,7 +14,7 @@ use observation::report::Via;
 use std::sync::Arc;
 
 pub async fn run(arguments: Arguments) -> Result<Done> {
-    let hall = super::hall(&arguments.dir).await?;
+    let hall = super::hall(&arguments.dir, None).await?;
     let form = {
         let state = hall.state();
         let brought = state.current_forms().into_iter().filter(|one| is_brought(one.form.phase));
@@ -28,7 +28,7 @@ pub async fn run(arguments: Arguments) -> Result<Done> {
     let name = arguments.file.display().to_string();
     let text =
         String::from_utf8(read_file(&arguments.file)?).with_context(|| format!("{name}: expected UTF-8"))?;
-    let table = told(read(&hall, &form, &name, &text))?;
+    let table = taken(read(&hall, &form, &name, &text))?;
     let (mut new, mut refused) = (0, 0);
     for (line, about, answers) in &table {
         let version = Box::new(version(&hall, &form, about, answers.clone()));
