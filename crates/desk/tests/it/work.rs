@@ -453,6 +453,7 @@ async fn the_board_waits_for_no_member_of_a_unit_that_a_file_has_brought() {
         reason: None,
         revision: 1,
         roles: vec!["staging".to_owned(), "approval".to_owned()],
+        scan: None,
         source_version: None,
         station: "U-2".to_owned(),
         supersedes: None,
