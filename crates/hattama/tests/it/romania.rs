@@ -83,7 +83,7 @@ fn romania_is_counted_as_it_was() {
 fn romania_is_published_and_verifies() {
     let Some(world) = imported("romania_is_published_and_verifies") else { return };
     let doctor = world.run("doctor ro --json").code(0).json();
-    assert_eq!(doctor["examinations"].as_array().unwrap().len(), 9);
+    assert_eq!(doctor["examinations"].as_array().unwrap().len(), 10);
     world.run("publish ro --to public --record-only").code(0);
     let report = world.run("verify public --json").code(0).json();
     assert_eq!(report["holds"], true);
