@@ -128,8 +128,7 @@ station-proof = The link at each revision leads to the proof that its entry stan
 scan-title = Scans of the paper
 scan-what = Scan of the protocol, { $type }, { $count } KB
 scan-alt = Scan of the protocol of station { $station }, revision { $number }
-scan-note = A scan is a picture for people. The figures above come from the entry of the protocol, and not from the scan.
-scan-compare = Whoever saves the file can compare it: { $command } prints the same SHA-256.
+scan-note = A scan is a picture for people. The figures above come from the entry of the protocol, and not from the scan. Whoever saves its file can compare it: sha256sum prints the SHA-256 that stands here.
 
 ## Numbers of findings
 

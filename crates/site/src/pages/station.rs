@@ -61,7 +61,6 @@ struct ScanView {
     /// What it shows, for whoever does not see it; `None` for what is no picture.
     alt: Option<String>,
     hash: String,
-    compare: String,
 }
 
 struct Line {
@@ -189,13 +188,11 @@ fn scan_view(frame: &Frame<'_>, revision: &Revision, scan: &Scan) -> ScanView {
     let size = scan.size.div_ceil(1_000);
     let what = [("type", Value::Text(scan.kind.name())), ("count", Value::Count(size))];
     let shows = [("station", Value::Text(station)), ("number", Value::Count(revision.number))];
-    let command = format!("sha256sum {scan}");
     ScanView {
         href: frame.file(&scan.path()),
         what: reader.say("scan-what", &what),
         alt: scan.kind.is_picture().then(|| reader.say("scan-alt", &shows)),
         hash: scan.hash.clone(),
-        compare: reader.say("scan-compare", &[("command", Value::Text(&command))]),
     }
 }
 
