@@ -55,9 +55,9 @@ impl Draft {
         self.facts.is_empty()
     }
 
-    /// How many facts are drafted.
-    pub fn len(&self) -> usize {
-        self.facts.len()
+    /// Takes the facts that were drafted since they were last taken.
+    pub fn take(&mut self) -> Vec<NewFact> {
+        std::mem::take(&mut self.facts)
     }
 
     /// Adds a fact, or says why the record must not hold it.

@@ -163,9 +163,9 @@ fn rows(source: Source<'_>, known: &Known<'_>, progress: &mut dyn FnMut(u64)) ->
     loop {
         match reader.read_record(&mut row) {
             Ok(false) => break,
-            Ok(true) => importer.row(&row),
+            Ok(true) => importer.row(model::line_of(text, &row), &row),
             Err(error) => {
-                let at = error.position().map_or(0, csv::Position::line);
+                let at = error.position().map_or(0, |position| model::line_at(text, position));
                 importer.cells.problem(at, None, csv_problem(&error), "as many fields as the heading has");
                 break;
             }
@@ -261,9 +261,10 @@ impl<'a> Importer<'a> {
         }
     }
 
-    fn row(&mut self, row: &csv::StringRecord) {
+    /// Reads a row, which begins at that line of the file.
+    fn row(&mut self, line: u64, row: &csv::StringRecord) {
         self.rows += 1;
-        self.cells.row = row.position().map_or(self.rows + 1, csv::Position::line);
+        self.cells.row = line;
         let area_names = &self.area_names;
         let context = Context {
             tables: &self.mapping.values,
@@ -283,8 +284,8 @@ impl<'a> Importer<'a> {
         }
     }
 
-    /// The figures of a row, appended, and when it happened; `None` beside a problem.
-    fn counted(&mut self, row: &csv::StringRecord) -> Option<Moment> {
+    /// The figures of a row about something in that area, appended, and when it happened; `None` beside a problem.
+    fn counted(&mut self, row: &csv::StringRecord, area: &str) -> Option<Moment> {
         let cells = &mut self.cells;
         let start = self.figures.len();
         for (_, figure) in &self.bound.figures {
@@ -296,7 +297,11 @@ impl<'a> Importer<'a> {
         }
         let at = match &self.bound.at {
             Some(BoundAt::Constant(moment)) => Some(*moment),
-            Some(BoundAt::Column(column, format)) => cells.moment(row, *column, format.as_ref()),
+            Some(BoundAt::Column(column, None)) => cells.moment(row, *column, None),
+            Some(BoundAt::Column(column, Some(local))) => {
+                let offset = local.offset.unwrap_or_else(|| self.places.offset_of(area));
+                cells.moment(row, *column, Some((&local.format, offset)))
+            }
             None => None,
         };
         if at.is_none() {
@@ -317,19 +322,17 @@ impl<'a> Importer<'a> {
 
     fn summary(&mut self, row: &csv::StringRecord, area: String) {
         self.once("area", area.clone(), None);
-        let Some(at) = self.counted(row) else { return };
+        let Some(at) = self.counted(row, &area) else { return };
         self.summaries.push(SummaryRow { row: self.cells.row, area, at });
     }
 
     fn protocol(&mut self, row: &csv::StringRecord, station: String) {
-        let at = self.counted(row);
+        let area = self.places.area_of(&station);
+        let at = self.counted(row, &area);
         let cells = &mut self.cells;
         let version = self.bound.version.map(|column| u64::from(cells.count(row, column)));
-        let text = |column: Option<usize>| {
-            let value = column.and_then(|column| row.get(column)).map(str::trim);
-            value.filter(|value| !value.is_empty()).map(cells::normal)
-        };
-        let (reason, explanation) = (text(self.bound.reason), text(self.bound.explanation));
+        let (reason, explanation) =
+            (cells.text(row, self.bound.reason), cells.text(row, self.bound.explanation));
         self.once("station", station.clone(), version);
         let Some(at) = at else { return };
         let row = self.cells.row;

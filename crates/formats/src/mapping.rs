@@ -8,7 +8,9 @@ pub mod bind;
 pub mod bound;
 
 use crate::template::Values;
+use model::document::problem::did_you_mean;
 use model::fact::{Basis, Door};
+use model::moment::Moment;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -210,6 +212,27 @@ pub struct Misfit {
     pub what: String,
 }
 
+/// The minutes east of UTC that `±hh:mm` says.
+pub(crate) fn minutes_of(offset: &str) -> Option<i16> {
+    let moment = Moment::parse(&format!("2000-01-01T00:00:00{offset}"));
+    moment.ok().map(Moment::offset_minutes)
+}
+
+/// What the reader of TOML says, with what it means here.
+fn explained(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let meant = match message.starts_with("unknown field") {
+        true => names.next().and_then(|found| did_you_mean(found, names)),
+        false => None,
+    };
+    // Of a name, a definition takes one text for all languages; a mapping never does.
+    let table = message.ends_with("expected a map").then(|| {
+        "a name is one template for each language, such as { en = \"Station {Number}\" }".to_owned()
+    });
+    let hint = meant.or(table).map_or_else(String::new, |hint| format!("; {hint}"));
+    format!("{}{hint}", message.replace('\n', "; "))
+}
+
 impl Mapping {
     /// Reads a mapping. `file` is its name, for the error.
     pub fn parse(file: &str, text: &str) -> Result<Mapping, Misfit> {
@@ -220,7 +243,7 @@ impl Mapping {
             Misfit {
                 file: file.to_owned(),
                 place: format!("line {line}, column {column}"),
-                what: error.message().trim().replace('\n', "; "),
+                what: explained(error.message().trim()),
             }
         })
     }

@@ -36,11 +36,21 @@ pub enum Unopened {
         names: String,
     },
     /// An encoding of which nothing is known.
-    #[error("found the encoding {0:?} in the mapping, expected a name such as utf-8, windows-1251, utf-16le")]
-    UnknownEncoding(String),
+    #[error(
+        "found the encoding {found:?} in the mapping, expected a name such as utf-8, iso-8859-1, windows-1250 or \
+         utf-16le{}",
+        did_you_mean(.meant)
+    )]
+    UnknownEncoding {
+        /// What the mapping says.
+        found: String,
+        /// A name that differs from it in marks alone.
+        meant: Option<String>,
+    },
     /// Bytes that are no text in the encoding.
     #[error(
-        "line {line}: found bytes that are not {encoding}: say the right one in the mapping, as `encoding = \"windows-1251\"`"
+        "line {line}: found bytes that are not {encoding}: say the right one in the mapping, as `encoding = \"…\"`, such \
+         as windows-1252 (western Europe), windows-1250 (central Europe) or windows-1251 (Cyrillic)"
     )]
     NotText {
         /// Line of the first such byte, from 1; 0 where it cannot be told.
@@ -101,10 +111,19 @@ fn member_of_zip(bytes: &[u8], member: Option<&str>) -> Result<Vec<u8>, Unopened
     read_all(archive.by_name(&name).map_err(damaged)?, "zip")
 }
 
+fn unknown(encoding: &str) -> Unopened {
+    let plain: String = encoding.chars().filter(char::is_ascii_alphanumeric).collect();
+    let meant = encoding_rs::Encoding::for_label(plain.as_bytes()).map(|_| plain);
+    Unopened::UnknownEncoding { found: encoding.to_owned(), meant }
+}
+
+fn did_you_mean(meant: &Option<String>) -> String {
+    meant.as_ref().map_or_else(String::new, |meant| format!("; did you mean {meant:?}?"))
+}
+
 /// The bytes as text. UTF-8 keeps its memory: nothing is copied.
 fn decode(bytes: Vec<u8>, encoding: &str) -> Result<String, Unopened> {
-    let known = encoding_rs::Encoding::for_label(encoding.as_bytes())
-        .ok_or_else(|| Unopened::UnknownEncoding(encoding.to_owned()))?;
+    let known = encoding_rs::Encoding::for_label(encoding.as_bytes()).ok_or_else(|| unknown(encoding))?;
     let damaged = |line| Unopened::NotText { line, encoding: encoding.to_owned() };
     let mut text = if known == encoding_rs::UTF_8 {
         String::from_utf8(bytes).map_err(|error| {

@@ -142,9 +142,14 @@ fn wrong_example(definition: &Definition, example: &Example) -> Option<String> {
     let only = form.checks.iter().position(|check| check.code == example.check)?;
     let sheet = Sheet { kind: &example.kind, lines: &lines, was: was.as_deref() };
     let holds = checks.holds(only, &sheet)?;
+    if holds == example.passes {
+        return None;
+    }
     let (name, what) = if example.passes { ("passes", "is broken by") } else { ("fails", "holds for") };
-    (holds != example.passes)
-        .then(|| format!("check {}: the check {what} its example `{name}`", example.check))
+    let numbers = checks.evaluate(&sheet).into_iter().find(|finding| finding.check == only);
+    let numbers = numbers.map(|finding| format!(": {}", checks.explain(&finding, &sheet).numbers()));
+    let (form, check, numbers) = (&example.form, &example.check, numbers.unwrap_or_default());
+    Some(format!("form {form}, check {check}: the check {what} its example `{name}`{numbers}"))
 }
 
 /// The name of a record, its key, and the record that it continues.

@@ -15,6 +15,7 @@ use model::fact::{Basis, Door, Fact, NOT_GIVEN, Protocol, ProtocolTag, Turnout, 
 use model::moment::Moment;
 use replay::State;
 use replay::state::{ContestState, Revision, StationIndex};
+use store::NewFact;
 
 /// What a file brings, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,7 +88,14 @@ enum Decision {
 }
 
 /// Drafts everything that a reading brings. `as_of`: the size of the record with which summary protocols are compared.
-pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Result<Counts> {
+/// `take` is given the facts as they are drafted, and may be given some of a file that is then refused.
+pub fn draft(
+    reading: &Reading,
+    file: &str,
+    as_of: u64,
+    draft: &mut Draft,
+    take: &mut (dyn FnMut(Vec<NewFact>) + Send),
+) -> Result<Counts> {
     let mut counts = Counts {
         areas: reading.areas.len() as u64,
         stations: reading.stations.len() as u64,
@@ -97,8 +105,9 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
     let opened_at = opened_at(draft)?;
     crate::election::areas(&reading.areas, opened_at, draft)?;
     crate::election::stations(&reading.stations, opened_at, draft)?;
+    take(draft.take());
     let (rows, mut problems) = units::publishable(reading, file, draft.state());
-    problems.extend(protocols::draft(reading, &rows, file, draft, &mut counts)?);
+    problems.extend(protocols::draft(reading, &rows, file, draft, &mut counts, take)?);
     summaries::draft(reading, file, as_of, draft, &mut counts)?;
     if !problems.is_empty() {
         let untold = problems.len().saturating_sub(formats::import::PROBLEMS_MAX);
@@ -108,6 +117,7 @@ pub fn draft(reading: &Reading, file: &str, as_of: u64, draft: &mut Draft) -> Re
         bail!("{}{more}", problems.join("\n"));
     }
     turnout(reading, draft, &mut counts)?;
+    take(draft.take());
     Ok(counts)
 }
 

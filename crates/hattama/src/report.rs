@@ -5,8 +5,10 @@ use anyhow::Result;
 use formats::import::Reading;
 use formats::mapping::Content;
 use indicatif::{ProgressBar, ProgressStyle};
+use model::definition::{PlacedStation, UNIT};
+use model::fact::Stage;
 use replay::State;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes to stdout. A reader that went away, as `head` does, is no error.
 pub fn out(text: &str) -> Result<()> {
@@ -49,6 +51,13 @@ pub fn count(number: u64, noun: &str) -> String {
         (_, Some(stem)) => format!("{} {stem}ies", grouped(number)),
         (_, None) => format!("{} {noun}s", grouped(number)),
     }
+}
+
+/// How many stations and publication units a definition has; a unit is no station.
+pub fn places(stations: &[PlacedStation]) -> String {
+    let units = stations.iter().filter(|placed| placed.station.kind == UNIT).count() as u64;
+    let stations = count(stations.len() as u64 - units, "station");
+    if units == 0 { stations } else { format!("{stations} and {}", count(units, "publication unit")) }
 }
 
 /// A number with its digits in groups of three.
@@ -127,6 +136,24 @@ pub fn import(file: &str, reading: &Reading, counts: &Counts) {
         for (code, sum) in reading.totals() {
             eprintln!("  {code:<30} {:>14}", grouped(sum));
         }
+        texts(reading);
+    }
+}
+
+/// So many reasons and explanations are shown.
+const TEXTS_MAX: usize = 5;
+
+/// The reasons and explanations that will be published, which nothing but a reader can tell from wrong ones.
+fn texts(reading: &Reading) {
+    let given = |row: &formats::import::ProtocolRow| [row.reason.clone(), row.explanation.clone()];
+    let texts: BTreeSet<String> = reading.protocols.iter().flat_map(given).flatten().collect();
+    if texts.is_empty() {
+        return;
+    }
+    eprintln!("texts that will be published (where letters look wrong, the mapping's `encoding` is wrong)");
+    texts.iter().take(TEXTS_MAX).for_each(|text| eprintln!("  {text}"));
+    if texts.len() > TEXTS_MAX {
+        eprintln!("  and {} more", grouped((texts.len() - TEXTS_MAX) as u64));
     }
 }
 
@@ -148,6 +175,18 @@ fn turnout(reading: &Reading) {
             "  {hour}  {:>12} took part of {:>12} registered{above}",
             grouped(took_part),
             grouped(registered)
+        );
+    }
+}
+
+/// What is to be known before protocols come into a contest whose final result was announced.
+pub fn after_final(state: &State, contest: &str) {
+    let of_contest = state.announcements.iter().filter(|announced| announced.fact.contest == contest);
+    if let Some(last) = of_contest.last().filter(|announced| announced.fact.stage == Stage::Final) {
+        eprintln!(
+            "the final result of {contest} was announced at entry {}: its figures stay, and what this file changes is \
+             shown beside them",
+            last.entry
         );
     }
 }

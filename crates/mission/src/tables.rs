@@ -69,13 +69,13 @@ impl Rows {
         for record in reader.records() {
             match record {
                 Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
+                    let line = model::line_of(text, &record);
                     let cells =
                         heading.iter().zip(&record).map(|(name, cell)| (name.to_owned(), cell.to_owned()));
                     rows.push((line, cells.collect()));
                 }
                 Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
+                    let line = error.position().map_or(0, |position| model::line_at(text, position));
                     problems.push(problem(line, "", &error.to_string(), "a row of the table".to_owned()));
                 }
             }

@@ -11,9 +11,11 @@ pub mod document;
 pub mod expression;
 pub mod fact;
 pub mod lifecycle;
+mod lines;
 pub mod moment;
 mod texts;
 
+pub use lines::{line_at, line_of};
 pub use texts::Texts;
 
 /// The text in the wanted language, else in the first language that there is.

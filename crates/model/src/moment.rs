@@ -46,6 +46,21 @@ impl Moment {
         parse_bytes(text.as_bytes()).ok_or_else(|| NotAMoment { found: text.to_owned() })
     }
 
+    /// A local date (year, month, day) and time (hour, minute, second) at an offset (minutes east of UTC); `None` where
+    /// no calendar has it.
+    pub fn local(date: [u32; 3], time: [u32; 3], offset_minutes: i16) -> Option<Moment> {
+        let [year, month, day] = date.map(i64::from);
+        let [hour, minute, second] = time.map(i64::from);
+        let is_date = (0..=9_999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        if !is_date || hour > 23 || minute > 59 || second > 59 || offset_minutes.abs() >= 24 * 60 {
+            return None;
+        }
+        let local = days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+        Some(Moment { instant: local - i64::from(offset_minutes) * 60, offset_minutes })
+    }
+
     /// The local clock: hours and minutes, `hh:mm`.
     pub fn clock(self) -> String {
         let text = self.to_string();
@@ -69,27 +84,18 @@ fn parse_bytes(bytes: &[u8]) -> Option<Moment> {
         }
     }
     let number =
-        |from: usize, to: usize| bytes[from..to].iter().fold(0i64, |n, d| n * 10 + i64::from(d - b'0'));
+        |from: usize, to: usize| bytes[from..to].iter().fold(0u32, |n, d| n * 10 + u32::from(d - b'0'));
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let (hour, minute, second) = (number(11, 13), number(14, 16), number(17, 19));
     let (offset_hour, offset_minute) = (number(20, 22), number(23, 25));
-    let in_range = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
     // UTC has one spelling.
     let negative_zero = bytes[19] == b'-' && offset_hour == 0 && offset_minute == 0;
-    if !in_range
-        || negative_zero
-        || hour > 23
-        || minute > 59
-        || second > 59
-        || offset_hour > 23
-        || offset_minute > 59
-    {
+    if negative_zero || offset_hour > 23 || offset_minute > 59 {
         return None;
     }
     let sign = if bytes[19] == b'-' { -1 } else { 1 };
-    let offset = sign * (offset_hour * 60 + offset_minute);
-    let local = days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
-    Some(Moment { instant: local - offset * 60, offset_minutes: i16::try_from(offset).ok()? })
+    let offset = i16::try_from(offset_hour * 60 + offset_minute).ok()?;
+    Moment::local([year, month, day], [hour, minute, second], sign * offset)
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {

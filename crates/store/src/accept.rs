@@ -3,19 +3,20 @@
 //! Callers that arrive while a transaction is under way wait in a queue; whoever gets the connection next takes the
 //! whole queue into one transaction (group commit), and each caller is told when its own command is on the disk.
 //! A command that fails takes nobody with it: each runs in a savepoint of its own.
+//!
+//! A nation's import drafts for as long as the database writes. Its command is [`Drafted`]: the transaction is begun
+//! first, takes facts as they come, and gets its event last. Nobody sees any of it before, and without the event
+//! nothing of it happened.
 
-use crate::event::{Event, FactsOfEvent};
+use crate::event::Event;
+use crate::write::{begin_event, end_event, write_facts};
 use crate::{Result, Store, StoreError};
 use model::fact::ENTRY_BYTES_MAX;
 use record::Hash;
-use record::tiles::encode_bundle;
 use sqlx::{Connection, SqliteConnection};
 use std::cell::RefCell;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
-
-/// Facts that stand in one parcel, as entries stand in one bundle.
-pub const PARCEL_FACTS_MAX: usize = 256;
 
 /// A fact that is to be accepted: its canonical bytes, their leaf hash, and where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,16 @@ pub struct Acceptance {
     pub not_before: Option<i64>,
 }
 
+/// A command whose facts are still being drafted.
+pub struct Drafted {
+    /// Its facts, in order, until the sender is dropped.
+    pub facts: mpsc::Receiver<Vec<NewFact>>,
+    /// Its event, once all facts were sent; dropped where they are not to count.
+    pub event: oneshot::Receiver<Event>,
+    /// No count of it may get an index before this time (seconds since 1970).
+    pub not_before: Option<i64>,
+}
+
 pub(crate) struct Pending {
     acceptance: Acceptance,
     done: oneshot::Sender<Result<Accepted>>,
@@ -108,6 +119,13 @@ impl Store {
         };
         answer(senders, ended);
         confirmed.await.unwrap_or_else(|_| Err(StoreError::Damaged("a command was dropped".to_owned())))
+    }
+
+    /// Makes a command durable while its facts are still being drafted; `None` where it was taken back. Until it ends,
+    /// everybody else waits for the database.
+    pub async fn accept_drafted(&self, command: Drafted) -> Result<Option<Accepted>> {
+        let mut connection = self.connection().await?;
+        self.ended(commit_drafted(&mut connection, command).await)
     }
 }
 
@@ -155,117 +173,35 @@ async fn commit(
 
 async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Result<Accepted> {
     let Acceptance { event, facts, not_before } = acceptance;
-    let journal_index = match event {
-        Some(event) => Some(write_event(connection, event, &facts).await?),
+    let (all, drafted) = mpsc::channel(1);
+    all.try_send(facts).expect("there is room for one");
+    drop(all);
+    let index = match event {
+        Some(_) => Some(begin_event(connection).await?),
         None => None,
     };
-    let count = facts.len() as u64;
-    let (send, mut parcels) = mpsc::channel(PARCELS_AHEAD);
-    // While the database writes one parcel, the next are put together on another core.
-    tokio::task::spawn_blocking(move || {
-        for parcel in self::parcels(&facts) {
-            // Nobody receives any more where the database has refused a parcel.
-            if send.blocking_send(Bound::new(parcel, not_before)).is_err() {
-                return;
-            }
-        }
-    });
-    while let Some(bound) = parcels.recv().await {
-        let Bound { facts, bundle, leaves, not_before, projection } = bound?;
-        let (number,): (i64,) = sqlx::query_as(
-            "insert into parcel (journal_index, facts, bundle, leaves, not_before) \
-             values ($1, $2, $3, $4, $5) returning parcel",
-        )
-        .bind(journal_index)
-        .bind(facts)
-        .bind(bundle)
-        .bind(leaves)
-        .bind(not_before)
-        .fetch_one(&mut *connection)
-        .await?;
-        project(connection, number, projection).await?;
+    let facts = write_facts(connection, index, not_before, drafted).await?;
+    let accepted = Accepted { journal_index: index.map(unsigned), facts: facts.count };
+    if let (Some(event), Some(index)) = (event, index) {
+        end_event(connection, index, Event { facts, ..event }).await?;
     }
-    let index = |index| u64::try_from(index).expect("an index is not negative");
-    Ok(Accepted { journal_index: journal_index.map(index), facts: count })
+    Ok(accepted)
 }
 
-/// Cuts facts into parcels. What waits and what does not never lie in one: the parcel is what the sequencer takes.
-pub(crate) fn parcels(facts: &[NewFact]) -> impl Iterator<Item = &[NewFact]> {
-    let runs = facts.chunk_by(|before, after| before.is_count == after.is_count);
-    runs.flat_map(|run| run.chunks(PARCEL_FACTS_MAX))
+async fn commit_drafted(connection: &mut SqliteConnection, command: Drafted) -> Result<Option<Accepted>> {
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    let index = begin_event(&mut transaction).await?;
+    let facts = write_facts(&mut transaction, Some(index), command.not_before, command.facts).await?;
+    let Ok(event) = command.event.await else {
+        transaction.rollback().await?;
+        return Ok(None);
+    };
+    let accepted = Accepted { journal_index: Some(unsigned(index)), facts: facts.count };
+    end_event(&mut transaction, index, Event { facts, ..event }).await?;
+    transaction.commit().await?;
+    Ok(Some(accepted))
 }
 
-/// Parcels that are put together before the database asks for them.
-const PARCELS_AHEAD: usize = 4;
-
-/// A parcel as the database takes it.
-pub(crate) struct Bound {
-    pub facts: i64,
-    pub bundle: Vec<u8>,
-    pub leaves: Vec<u8>,
-    pub not_before: Option<i64>,
-    pub projection: Option<String>,
-}
-
-impl Bound {
-    pub fn new(parcel: &[NewFact], not_before: Option<i64>) -> Result<Bound> {
-        let bodies: Vec<&[u8]> = parcel.iter().map(|fact| fact.body.as_slice()).collect();
-        Ok(Bound {
-            facts: i64::try_from(parcel.len()).expect("at most 256"),
-            bundle: encode_bundle(&bodies)?,
-            leaves: parcel.iter().flat_map(|fact| fact.leaf.0).collect(),
-            not_before: not_before.filter(|_| parcel[0].is_count),
-            projection: projection(parcel.iter().map(|fact| &fact.protocol)),
-        })
-    }
-}
-
-async fn write_event(connection: &mut SqliteConnection, mut event: Event, facts: &[NewFact]) -> Result<i64> {
-    let root = record::merkle::root_of(facts.iter().map(|fact| fact.leaf));
-    event.facts = FactsOfEvent { count: facts.len() as u64, root: root.to_base64url() };
-    let body = event.to_bytes()?;
-    let leaf = record::merkle::leaf_hash(&body);
-    let (index,): (i64,) = sqlx::query_as(
-        "insert into event (journal_index, body, leaf) \
-         values ((select coalesce(max(journal_index) + 1, 0) from event), $1, $2) returning journal_index",
-    )
-    .bind(body)
-    .bind(leaf.0.to_vec())
-    .fetch_one(&mut *connection)
-    .await?;
-    Ok(index)
-}
-
-/// Where each protocol of a parcel stands; `None` where it has none.
-///
-/// One text in place of five parameters a row: SQLite takes it apart faster than it binds.
-pub(crate) fn projection<'a>(
-    protocols: impl Iterator<Item = &'a Option<(String, String, u64)>>,
-) -> Option<String> {
-    let rows: Vec<(i64, &str, &str, u64)> = (0i64..)
-        .zip(protocols)
-        .filter_map(|(position, protocol)| {
-            let (contest, station, revision) = protocol.as_ref()?;
-            Some((position, contest.as_str(), station.as_str(), *revision))
-        })
-        .collect();
-    (!rows.is_empty()).then(|| serde_json::to_string(&rows).expect("texts and numbers serialise"))
-}
-
-/// Writes the projection of a parcel.
-pub(crate) async fn project(
-    connection: &mut SqliteConnection,
-    parcel: i64,
-    projection: Option<String>,
-) -> Result<()> {
-    let Some(rows) = projection else { return Ok(()) };
-    sqlx::query(
-        "insert into protocol (contest, station, revision, parcel, position)
-         select value ->> 1, value ->> 2, value ->> 3, $1, value ->> 0 from json_each($2)",
-    )
-    .bind(parcel)
-    .bind(rows)
-    .execute(&mut *connection)
-    .await?;
-    Ok(())
+fn unsigned(index: i64) -> u64 {
+    u64::try_from(index).expect("an index is not negative")
 }

@@ -4,9 +4,9 @@
 //! writes the rows of each table in one statement: it is what a hall of clerks at work needs. All of a batch is on the
 //! disk, or nothing of it.
 
-use crate::accept::{Bound, parcels, project};
 use crate::event::FactsOfEvent;
 use crate::tables::Tables;
+use crate::write::{Batch, next_parcel, parcels};
 use crate::{Event, NewFact, Result, Store, StoreError};
 use model::lifecycle::{Commission, Paper};
 use record::Hash;
@@ -145,35 +145,17 @@ async fn append(
     .bind(json(&events))
     .execute(&mut *transaction)
     .await?;
+    let mut batch = Batch::from(next_parcel(&mut transaction).await?);
     for (index, deed) in (first_index..).zip(deeds) {
+        let index = i64::try_from(index).expect("an index is below 2^63");
         for parcel in parcels(&deed.facts) {
-            write_parcel(&mut transaction, index, parcel, deed.not_before).await?;
+            batch.add(parcel, Some(index), deed.not_before)?;
         }
     }
+    batch.write(&mut transaction).await?;
     write_rows(&mut transaction, changed).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-async fn write_parcel(
-    connection: &mut SqliteConnection,
-    journal_index: u64,
-    facts: &[NewFact],
-    not_before: Option<i64>,
-) -> Result<()> {
-    let bound = Bound::new(facts, not_before)?;
-    let (number,): (i64,) = sqlx::query_as(
-        "insert into parcel (journal_index, facts, bundle, leaves, not_before) \
-         values ($1, $2, $3, $4, $5) returning parcel",
-    )
-    .bind(i64::try_from(journal_index).expect("an index is below 2^63"))
-    .bind(bound.facts)
-    .bind(bound.bundle)
-    .bind(bound.leaves)
-    .bind(bound.not_before)
-    .fetch_one(&mut *connection)
-    .await?;
-    project(connection, number, bound.projection).await
 }
 
 async fn write_anew(connection: &mut SqliteConnection, tables: &Tables) -> Result<()> {

@@ -33,6 +33,7 @@ pub mod sequence;
 pub mod sessions;
 pub mod sign;
 pub mod tables;
+mod write;
 
 use record::note::{SigningKey, VerifierKey};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -41,7 +42,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, MutexGuard};
 
-pub use accept::{Acceptance, NewFact};
+pub use accept::{Acceptance, Drafted, NewFact};
 pub use act::Act;
 pub use append::Deed;
 pub use blobs::Blobs;

@@ -1,6 +1,6 @@
 //! Reading: facts in the record's order, facts that wait, events of the journal, and the projection made again.
 
-use crate::accept::{project, projection};
+use crate::write::project;
 use crate::{Result, Store, StoreError};
 use record::Hash;
 use record::tiles::{Tile, TileKind, decode_bundle};
@@ -177,17 +177,14 @@ async fn rebuild(connection: &mut SqliteConnection, parcels: Vec<Parcel>) -> Res
     let mut transaction = connection.begin_with("begin immediate").await?;
     sqlx::query("delete from protocol").execute(&mut *transaction).await?;
     for parcel in parcels {
-        let protocols: Vec<_> = parcel
-            .facts()
-            .into_iter()
-            .map(|body| match model::fact::Fact::from_bytes(body) {
-                Ok(model::fact::Fact::Protocol(protocol)) => {
-                    Some((protocol.contest, protocol.station, protocol.revision))
-                }
-                _ => None,
-            })
-            .collect();
-        project(&mut transaction, parcel.number, projection(protocols.iter())).await?;
+        let place = |(position, body): (usize, &[u8])| match model::fact::Fact::from_bytes(body) {
+            Ok(model::fact::Fact::Protocol(protocol)) => {
+                Some((protocol.contest, protocol.station, protocol.revision, parcel.number, position))
+            }
+            _ => None,
+        };
+        let places: Vec<_> = parcel.facts().into_iter().enumerate().filter_map(place).collect();
+        project(&mut transaction, &places).await?;
     }
     transaction.commit().await?;
     Ok(())

@@ -1,11 +1,11 @@
 //! A table by column, as Parquet: counts as 64-bit integers, everything else as text or truth; an empty cell is null.
 //!
-//! Pages are compressed with Zstandard. The record's origin, size and root stand in the file's own metadata. The same
+//! Pages are compressed with Snappy, which every reader knows. The record's origin, size and root stand in the file's own metadata. The same
 //! table gives the same bytes.
 
 use super::Source;
 use super::package::{Column, Kind, Resource};
-use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical, ZstdLevel};
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
 use ::parquet::errors::Result;
 use ::parquet::file::metadata::KeyValue;
@@ -27,7 +27,7 @@ impl Resource {
         let fields = self.columns.iter().map(field).collect::<Result<Vec<_>>>()?;
         let schema = Type::group_type_builder("schema").with_fields(fields).build()?;
         let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_compression(Compression::SNAPPY)
             .set_created_by("hattama".to_owned())
             .set_key_value_metadata(Some(self.says(source)))
             .build();

@@ -75,21 +75,36 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// A time: as in facts, or local in the given form at the given offset (minutes).
+    /// A text that people will read, where there is one; without control characters, which no form has and which a
+    /// wrong encoding makes.
+    pub(crate) fn text(&mut self, row: &csv::StringRecord, column: Option<usize>) -> Option<String> {
+        let column = column?;
+        let text = row.get(column).map(str::trim).filter(|text| !text.is_empty())?;
+        if text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+            let expected = "a text without control characters; look at the mapping's `encoding`";
+            self.problem(self.row, Some(column), format!("{text:?}"), expected);
+            return None;
+        }
+        Some(normal(text))
+    }
+
+    /// A time: as in facts, or local in the given form at the given offset (minutes east of UTC).
     pub(crate) fn moment(
         &mut self,
         row: &csv::StringRecord,
         column: usize,
-        format: Option<&(String, i16)>,
+        format: Option<(&str, i16)>,
     ) -> Option<Moment> {
         let text = row.get(column).unwrap_or("").trim();
         let moment = match format {
             None => Moment::parse(text).ok(),
-            Some((format, offset)) => local(text, format, *offset),
+            Some((format, offset)) => local(text, format, offset),
         };
         if moment.is_none() {
             let form = format.map_or("YYYY-MM-DDThh:mm:ss±hh:mm", |(format, _)| format);
-            self.problem(self.row, Some(column), format!("{text:?}"), &format!("a time written as {form}"));
+            let expected =
+                format!("a time written as {form} (MM month, mm minutes; `at.format` of the mapping)");
+            self.problem(self.row, Some(column), format!("{text:?}"), &expected);
         }
         moment
     }
@@ -121,12 +136,7 @@ fn local(text: &str, format: &str, offset: i16) -> Option<Moment> {
         return None;
     }
     let [year, month, day, hour, minute, second] = parts;
-    let sign = if offset < 0 { '-' } else { '+' };
-    let (offset_hour, offset_minute) = (offset.abs() / 60, offset.abs() % 60);
-    Moment::parse(&format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{offset_hour:02}:{offset_minute:02}"
-    ))
-    .ok()
+    Moment::local([year, month, day], [hour, minute, second], offset)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::Known;
 use super::cells::{Cells, normal};
 use crate::mapping::bound::{Bound, BoundArea, BoundChoice, BoundStation};
+use crate::mapping::minutes_of;
 use crate::template::{Context, Template, Unfilled};
 use foldhash::{HashMap, HashMapExt};
 use model::Texts;
@@ -42,6 +43,13 @@ impl<'a> Places<'a> {
             Some(area) => area.clone(),
             None => self.stations[self.station_index[station]].area.clone(),
         }
+    }
+
+    /// The offset from UTC (minutes) of an area: its own, or that of the nearest area above it that says one.
+    pub(crate) fn offset_of(&self, area: &str) -> i16 {
+        let first = self.area(area);
+        let above = std::iter::successors(first, |area| self.area(area.parent.as_deref()?));
+        above.filter_map(|area| minutes_of(area.offset.as_deref()?)).next().unwrap_or(0)
     }
 
     /// An area by its code, known or found.
@@ -126,7 +134,7 @@ impl<'a> Places<'a> {
             cells.problem(cells.row, None, found, "an area in a known one of a higher level");
             return None;
         }
-        sound_code(&code, cells)?;
+        sound_code("area", &code, cells)?;
         let name = texts(&area.name, row, context, cells)?;
         self.area_index.insert(code.clone(), self.areas.len());
         self.areas.push(Area { code, level: area.level.clone(), name, offset: None, parent: Some(parent) });
@@ -144,15 +152,19 @@ impl<'a> Places<'a> {
         let template = bound.area.as_ref()?;
         let area = filled(template.fill_one(row, context), cells)?;
         if self.area(&area).is_none() || code.is_empty() {
-            cells.problem(
-                cells.row,
-                None,
-                format!("{code:?} in the area {area:?}"),
-                "a code and a known area",
-            );
+            let (found, expected) = match code.is_empty() {
+                true => {
+                    (format!("an empty code of a station in {area:?}"), "a column that tells stations apart")
+                }
+                false => (
+                    format!("the station {code:?} in the area {area:?}, which is not known"),
+                    "an area of the definition, or one that the import makes by [[area]] of the mapping",
+                ),
+            };
+            cells.problem(cells.row, None, found, expected);
             return None;
         }
-        sound_code(&code, cells)?;
+        sound_code("station", &code, cells)?;
         let kind = match &bound.kind {
             None => ORDINARY.to_owned(),
             Some(choice) => chosen(choice, row, cells)?,
@@ -188,11 +200,14 @@ impl<'a> Places<'a> {
 /// The longest name, in bytes.
 const NAME_BYTES_MAX: usize = 400;
 
+/// Values of a list that a message tells.
+const VALUES_TOLD: usize = 8;
+
 /// The longest code, in bytes, as in a definition.
 const CODE_BYTES_MAX: usize = 64;
 
 /// Codes become parts of addresses: the rules are those of a definition.
-fn sound_code(code: &str, cells: &mut Cells<'_>) -> Option<()> {
+fn sound_code(whose: &str, code: &str, cells: &mut Cells<'_>) -> Option<()> {
     let sound = (1..=CODE_BYTES_MAX).contains(&code.len())
         && !code.starts_with('.')
         && !code.chars().any(|character| character.is_control() || character == '/' || character == '\\');
@@ -200,7 +215,7 @@ fn sound_code(code: &str, cells: &mut Cells<'_>) -> Option<()> {
         return Some(());
     }
     let expected = "a code of 1 to 64 bytes without slashes, control characters, or a dot at its beginning";
-    cells.problem(cells.row, None, format!("the code {code:?}"), expected);
+    cells.problem(cells.row, None, format!("the code {code:?} of the {whose}"), expected);
     None
 }
 
@@ -241,8 +256,13 @@ fn chosen(choice: &BoundChoice, row: &csv::StringRecord, cells: &mut Cells<'_>) 
             let value = row.get(*column).unwrap_or("").trim();
             let chosen = choice.values.get(value).or(choice.otherwise.as_ref()).cloned();
             if chosen.is_none() {
-                let known: Vec<&str> = choice.values.keys().map(String::as_str).collect();
-                let expected = format!("one of {}", known.join(", "));
+                let few: Vec<&str> = choice.values.keys().map(String::as_str).take(VALUES_TOLD).collect();
+                let more = if choice.values.len() > VALUES_TOLD { ", …" } else { "" };
+                let expected = format!(
+                    "one of the {} values that the mapping lists ({}{more}), or `otherwise` beside them",
+                    choice.values.len(),
+                    few.join(", ")
+                );
                 cells.problem(cells.row, Some(*column), format!("{value:?}"), &expected);
             }
             chosen

@@ -4,8 +4,8 @@
 //! rows looks nothing up. Whatever does not fit is collected: a column that the file does not have, a column of
 //! the file that nobody speaks of, a line without a figure, a door that this election does not open.
 
-use super::bound::{Bound, BoundArea, BoundAt, BoundChoice, BoundFigure, BoundStation};
-use super::{At, Choice, Content, Figure, Mapping, Misfit, StationMapping};
+use super::bound::{Bound, BoundArea, BoundAt, BoundChoice, BoundFigure, BoundStation, LocalTime};
+use super::{At, Choice, Content, Figure, Mapping, Misfit, StationMapping, minutes_of};
 use crate::template::Template;
 use model::definition::{Contest, Definition, Status};
 use model::fact::{Basis, Door};
@@ -249,17 +249,17 @@ impl Binder<'_> {
                 let index = self.column("at.column", &at.column)?;
                 let Some(format) = &at.format else { return Some(BoundAt::Column(index, None)) };
                 self.time_format(format);
-                let root = self.definition.areas.first().and_then(|root| root.offset.clone());
-                let offset = at.offset.clone().or(root).unwrap_or_else(|| "+00:00".to_owned());
-                match Moment::parse(&format!("2000-01-01T00:00:00{offset}")) {
-                    Ok(moment) => {
-                        Some(BoundAt::Column(index, Some((format.clone(), moment.offset_minutes()))))
-                    }
-                    Err(_) => {
-                        self.misfit("at.offset", format!("found {offset:?}, expected ±hh:mm"));
-                        None
-                    }
-                }
+                let offset = match &at.offset {
+                    None => None,
+                    Some(offset) => match minutes_of(offset) {
+                        Some(minutes) => Some(minutes),
+                        None => {
+                            self.misfit("at.offset", format!("found {offset:?}, expected ±hh:mm"));
+                            return None;
+                        }
+                    },
+                };
+                Some(BoundAt::Column(index, Some(LocalTime { format: format.clone(), offset })))
             }
         }
     }

@@ -31,8 +31,17 @@ pub enum BoundChoice {
 pub enum BoundAt {
     /// The same everywhere.
     Constant(Moment),
-    /// In this column, written so, at this offset (minutes) if it does not say its own.
-    Column(usize, Option<(String, i16)>),
+    /// In this column.
+    Column(usize, Option<LocalTime>),
+}
+
+/// How a time is written that does not say its offset from UTC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalTime {
+    /// `YYYY`, `MM`, `DD`, `hh`, `mm`, `ss` and what stands between.
+    pub format: String,
+    /// Minutes east of UTC; absent: that of the row's area.
+    pub offset: Option<i16>,
 }
 
 /// What a row says of a station that the import may create.

@@ -9,7 +9,7 @@ use anyhow::Result;
 pub fn run(arguments: Check) -> Result<Done> {
     let definition = election::read(&arguments.election)?;
     let stations = match &definition.stations {
-        Some(stations) => count(stations.len() as u64, "station"),
+        Some(stations) => crate::report::places(stations),
         None => "stations from the import".to_owned(),
     };
     out(&format!("{}: the definition is complete\n", definition.id))?;

@@ -7,7 +7,6 @@
 use super::Done;
 use crate::cli::Import;
 use crate::place::read_file;
-use crate::report::count;
 use crate::{clock, directory, intake, report};
 use anyhow::{Context, Result, bail};
 use desk::draft::Draft;
@@ -20,7 +19,8 @@ use replay::State;
 use sha2::{Digest, Sha256};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
-use store::{Acceptance, Event, Store};
+use store::{Acceptance, Event, NewFact, Store};
+use tokio::sync::{mpsc, oneshot};
 
 /// Under this name the store keeps where stations come from.
 pub const STATIONS: &str = "stations";
@@ -65,27 +65,24 @@ pub async fn run(arguments: Import) -> Result<Done> {
     let definition = definition_of(&state, from_import)?;
     let reading = read(&source, &state, &definition)?;
     phases.done("read the rows");
-    let mut draft = Draft::on(state);
-    let counts = intake::draft(&reading, &source.name, as_of, &mut draft)?;
-    phases.done("checked and drafted facts");
-    report::import(&source.name, &reading, &counts);
-    if reading.bound.kind == Content::Summaries {
-        report::differences(draft.state(), as_of);
-    }
     let persons = match staging(&arguments, &source, &reading, &store).await? {
-        Step::Stage(person) => return stage(&arguments, &source, &reading, &store, person).await,
+        Step::Stage(person) => {
+            let drafted = drafted(reading, source.name.clone(), as_of, state, |_| ())?;
+            drafted.show(&source.name, as_of);
+            return stage(&arguments, &source, &drafted.reading, &store, person).await;
+        }
         Step::Count(persons) => persons,
     };
-    if !arguments.yes && !arguments.approve && !confirmed()? {
-        bail!("nothing was changed");
-    }
-    let facts = draft.len();
-    accept(&source, &reading, draft, persons, &store).await?;
-    phases.done("accepted");
+    let (drafted, facts) = count(&arguments, &source, reading, state, as_of, persons, &store).await?;
+    phases.done("checked, drafted and accepted facts");
+    let state = journal_checkpoint(&store, drafted.state, clock::moment()).await.context(ACCEPTED)?;
+    // The program is about to end: a million small pieces are given back faster with the process than one by one.
+    std::mem::forget((state, drafted.reading));
+    phases.done("signed the journal");
     let size = settle(&store, clock::now()).await.context(ACCEPTED)?;
     phases.done("sequenced, integrated, signed");
     let waiting = store.waiting().await?;
-    println!("{} accepted; the record has {}", count(facts as u64, "fact"), count(size, "entry"));
+    println!("{} accepted; the record has {}", report::count(facts, "fact"), report::count(size, "entry"));
     if waiting > 0 {
         println!("{} until the embargo ends; the next command after it lets them in", wait(waiting));
     }
@@ -115,9 +112,8 @@ pub fn facts(state: &State, from_import: bool, staged: desk::hall::staged::Sourc
     let source = source(staged.name.to_owned(), staged.bytes, "mapping".to_owned(), staged.mapping)?;
     let definition = definition_of(state, from_import)?;
     let reading = read(&source, state, &definition)?;
-    let mut draft = Draft::on(state.clone());
-    intake::draft(&reading, &source.name, staged.as_of, &mut draft)?;
-    let (_, new) = draft.into_parts();
+    let (mut draft, mut new) = (Draft::on(state.clone()), Vec::new());
+    intake::draft(&reading, &source.name, staged.as_of, &mut draft, &mut |facts| new.extend(facts))?;
     new.iter().map(|fact| Ok(Fact::from_bytes(&fact.body)?)).collect()
 }
 
@@ -184,7 +180,7 @@ pub(super) fn read(source: &Source, state: &State, definition: &Definition) -> R
 }
 
 fn wait(facts: u64) -> String {
-    format!("{} {}", count(facts, "fact"), if facts == 1 { "waits" } else { "wait" })
+    format!("{} {}", report::count(facts, "fact"), if facts == 1 { "waits" } else { "wait" })
 }
 
 enum Step {
@@ -264,26 +260,78 @@ fn event(source: &Source, reading: &Reading, what: &str) -> Event {
     event
 }
 
-async fn accept(
+/// What a file brings, drafted.
+struct Drafted {
+    reading: Reading,
+    counts: intake::Counts,
+    state: State,
+}
+
+impl Drafted {
+    /// Shows counts and totals, which a person compares before the file counts.
+    fn show(&self, name: &str, as_of: u64) {
+        report::import(name, &self.reading, &self.counts);
+        if self.reading.bound.kind == Content::Summaries {
+            report::differences(&self.state, as_of);
+        }
+        if self.counts.first + self.counts.revisions > 0 {
+            report::after_final(&self.state, &self.reading.bound.contest);
+        }
+    }
+}
+
+fn drafted(
+    reading: Reading,
+    name: String,
+    as_of: u64,
+    state: State,
+    mut take: impl FnMut(Vec<NewFact>) + Send,
+) -> Result<Drafted> {
+    let mut draft = Draft::on(state);
+    let counts = intake::draft(&reading, &name, as_of, &mut draft, &mut take)?;
+    let (state, _) = draft.into_parts();
+    Ok(Drafted { reading, counts, state })
+}
+
+/// Pieces of facts that are drafted before the database has written those before.
+const PIECES_AHEAD: usize = 4;
+
+/// Lets a file count: its facts are written while later ones are drafted, and all or none become durable. Gives what
+/// was drafted, and how many facts there are.
+async fn count(
+    arguments: &Import,
     source: &Source,
-    reading: &Reading,
-    draft: Draft,
+    reading: Reading,
+    state: State,
+    as_of: u64,
     persons: Vec<u64>,
     store: &Store,
-) -> Result<()> {
-    let mut event = event(source, reading, "imported");
+) -> Result<(Drafted, u64)> {
+    let mut event = event(source, &reading, "imported");
     event.persons = persons;
-    let (state, facts) = draft.into_parts();
     // Counts do not leave before the embargo; turnout does, and a past election's embargo has ended long ago.
     let counts = reading.bound.kind != Content::Turnout;
-    let not_before =
-        state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
-    let not_before = not_before.filter(|_| counts);
-    store.accept(Acceptance { event: Some(event), facts, not_before }).await?;
-    let state = journal_checkpoint(store, state, clock::moment()).await.context(ACCEPTED)?;
-    // The program is about to end: a million small pieces are given back faster with the process than one by one.
-    std::mem::forget(state);
-    Ok(())
+    let embargo = state.opening.as_ref().and_then(|opening| opening.embargo).map(|moment| moment.instant());
+    let not_before = embargo.filter(|_| counts);
+    let (send, facts) = mpsc::channel(PIECES_AHEAD);
+    let (decide, decided) = oneshot::channel();
+    let writing = store.accept_drafted(store::Drafted { facts, event: decided, not_before });
+    let name = source.name.clone();
+    let deciding = async {
+        // Where the database has refused facts nobody receives any more: what it says is told below.
+        let take = move |facts| drop(send.blocking_send(facts));
+        let drafted =
+            tokio::task::spawn_blocking(move || drafted(reading, name, as_of, state, take)).await??;
+        drafted.show(&source.name, as_of);
+        if !arguments.yes && !arguments.approve && !confirmed()? {
+            bail!("nothing was changed");
+        }
+        drop(decide.send(event));
+        Ok(drafted)
+    };
+    let (written, drafted) = tokio::join!(writing, deciding);
+    let (drafted, written) = (drafted?, written?);
+    Ok((drafted, written.context("the import ended before its event")?.facts))
 }
 
 /// What holds of a file from its acceptance on, whatever fails then.

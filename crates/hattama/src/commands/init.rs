@@ -68,7 +68,7 @@ pub async fn run(arguments: Init) -> Result<Done> {
     };
     let stations = definition.stations.as_ref().map_or_else(
         || "stations come from the import".to_owned(),
-        |stations| count(stations.len() as u64, "station"),
+        |stations| crate::report::places(stations),
     );
     eprintln!(
         "{}: {} is ready: {}, {stations}, {}",

@@ -11,6 +11,7 @@ use foldhash::{HashSet, HashSetExt};
 use formats::import::Reading;
 use model::fact::{Fact, Protocol};
 use rayon::prelude::*;
+use store::NewFact;
 
 /// Rows that are decided before the first of them is applied.
 const BATCH: usize = 32_768;
@@ -24,13 +25,14 @@ type Decided = std::result::Result<Option<Box<Protocol>>, Refusal>;
 /// The same, written and hashed, or why it cannot be written.
 type Written = std::result::Result<Option<desk::Result<Prepared>>, Refusal>;
 
-/// Drafts the protocols of these rows; gives what does not fit.
+/// Drafts the protocols of these rows, and gives their facts on piece by piece; gives back what does not fit.
 pub(super) fn draft(
     reading: &Reading,
     rows: &[Publishable<'_>],
     file: &str,
     draft: &mut Draft,
     counts: &mut Counts,
+    take: &mut (dyn FnMut(Vec<NewFact>) + Send),
 ) -> Result<Vec<String>> {
     let mut problems = Vec::new();
     for batch in batches(rows) {
@@ -50,6 +52,7 @@ pub(super) fn draft(
             );
             ahead = next;
             pushed?;
+            take(draft.take());
         }
     }
     Ok(problems)

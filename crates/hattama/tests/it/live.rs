@@ -196,6 +196,9 @@ fn a_small_station_appears_only_in_its_unit() {
         assert!(!text.contains("[19,19,9") && !text.contains("[14,14,7"), "a single figure was published");
     }
     world.run("receipt public --station 202 --to receipts").code(0);
+    // The page of a member says where its figures are, and not that there are none.
+    let member = std::fs::read_to_string(world.path("public/en/station/202.html")).unwrap();
+    assert!(member.contains("within the sum") && !member.contains("No protocol"), "{member}");
 
     // Turnout likewise: the members of a unit are added up, and come together.
     world.write("turnout.toml", TURNOUT);
@@ -232,6 +235,14 @@ fn a_result_is_announced_and_the_key_rotates() {
     count(&world, "two.csv", &all);
     world.run("announce tiny --persons 1,2 --stage final").code(0);
     world.run("announce tiny --persons 1,2 --stage preliminary").code(2).says("after a final one");
+    // What comes in later is told before it counts.
+    world.write("late.csv", format!("{HEADING}\n{}\n", row("101", 2, 201, "a court")));
+    world
+        .run("import tiny late.csv --mapping mapping.toml --person 1 --yes")
+        .code(0)
+        .says("the final result of president was announced at entry")
+        .says("texts that will be published")
+        .says("a court");
     world.run("publish tiny --to public").code(0);
     for trusted in [&key, &new] {
         world.run(&format!("verify public --key {trusted} --since older")).code(0);

@@ -62,6 +62,14 @@ fn rows_that_do_not_fit_are_named() {
     ] {
         desk.refuses("bad.csv", csv(&with(&row, column, value)).as_bytes(), MAPPING, words);
     }
+    // Rows are counted as an editor counts lines, whatever ends them.
+    let windows = format!("{row}\n\n{}", with(&live::row("102", 1, 200, ""), 5, "1e3"));
+    let windows = csv(&windows).replace('\n', "\r\n");
+    desk.refuses("windows.csv", windows.as_bytes(), MAPPING, &["row 4", "\"1e3\""]);
+    // In an encoding of one byte a letter nearly everything is a text; what is none is refused.
+    let wrong = with(&row, 4, "\u{9a}ed\u{9e}");
+    let words = ["row 2", "\"explanation\"", "without control characters", "`encoding`"];
+    desk.refuses("wrong.csv", csv(&wrong).as_bytes(), MAPPING, &words);
     let twice = csv(&format!("{row}\n{row}"));
     desk.refuses("twice.csv", twice.as_bytes(), MAPPING, &["row 3", "again, after row 2", "once"]);
     desk.refuses("short.csv", csv("101,2").as_bytes(), MAPPING, &["2 fields", "15"]);
@@ -94,6 +102,17 @@ fn columns_that_do_not_fit_are_named() {
         &["m.toml", "line 2, column 8"],
     );
     desk.refuses("f.csv", good.as_bytes(), &MAPPING.replace("{station}", "{staton}"), &["\"staton\""]);
+    for (from, to, words) in [
+        ("basis =", "bassis =", &["unknown field `bassis`", "did you mean \"basis\"?"][..]),
+        ("kind =", "encoding = \"latin-1\"\nkind =", &["\"latin-1\"", "did you mean \"latin1\"?"]),
+        (
+            "[lines]",
+            "name = \"Station {station}\"\n[lines]",
+            &["expected a map", "one template for each language"],
+        ),
+    ] {
+        desk.refuses("g.csv", good.as_bytes(), &MAPPING.replacen(from, to, 1), words);
+    }
 }
 
 #[test]
@@ -164,18 +183,17 @@ fn commands_say_what_they_miss() {
 fn a_folder_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
-    if is_root() {
-        crate::world::skipped_as_root("a_folder_without_permission_is_named");
-        return;
-    }
-    let file = desk.world.write("secret.csv", csv(&live::row("101", 1, 200, "")));
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
-    let answer = desk.world.run("import tiny secret.csv --mapping mapping.toml --person 1 --yes").code(2);
+    let closed = |path: &std::path::Path| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    };
+    closed(&desk.world.write("secret.csv", csv(&live::row("101", 1, 200, ""))));
+    let words = "import tiny secret.csv --mapping mapping.toml --person 1 --yes";
+    let answer = desk.world.run_as_nobody(words).code(2);
     assert!(answer.stderr.contains("secret.csv") && answer.stderr.contains("ermission"), "{}", answer.stderr);
-}
-
-fn is_root() -> bool {
-    std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
+    std::fs::create_dir(desk.world.path("shut")).unwrap();
+    closed(&desk.world.path("shut"));
+    let answer = desk.world.run_as_nobody("publish tiny --to shut/public").code(2);
+    assert!(answer.stderr.contains("shut") && answer.stderr.contains("ermission"), "{}", answer.stderr);
 }
 
 /// Copies the made-up election into a folder of that name, changed by `change`.

@@ -101,6 +101,7 @@ station-unit = So few voters are registered here that the figures stand only in 
 station-members = These figures are the sum of the following stations, so that nobody's vote can be read from them:
 station-protocol = The protocol, revision by revision
 station-no-protocol = No protocol of this station is in.
+station-in-its-unit = Its figures are in, within the sum that is named above.
 # $basis: electronic copy or original.
 station-revision = Revision { $number } ({ $basis })
 station-entry = entry { $entry } of the record

@@ -108,6 +108,7 @@ station-unit = Здесь так мало избирателей, что чис�
 station-members = Эти числа — сумма следующих участков, чтобы по ним нельзя было узнать ничей голос:
 station-protocol = Протокол по редакциям
 station-no-protocol = Протокола этого участка ещё нет.
+station-in-its-unit = Его данные поступили в составе суммы, названной выше.
 station-revision = Редакция { $number } ({ $basis })
 station-entry = запись { $entry } реестра
 station-because = Заменяет предыдущую, потому что:

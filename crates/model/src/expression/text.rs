@@ -122,7 +122,12 @@ const WORD: &str = "a word of lower-case letters, digits and _";
 
 impl Parser<'_> {
     fn unexpected(&self, expected: &'static str) -> NotAFormula {
-        let found = self.tokens.current().to_string();
+        let found = match self.tokens.current() {
+            sign @ Token::Comparison(Comparison::Equal) if expected == START => {
+                format!("{sign} (a single = compares)")
+            }
+            other => other.to_string(),
+        };
         self.tokens.fault(self.tokens.byte(), Fault::Unexpected { found, expected })
     }
 

@@ -33,6 +33,8 @@ struct Station<'a> {
 
 struct Contest {
     name: Option<String>,
+    /// The message where no protocol is its own.
+    none: &'static str,
     columns: Vec<Column>,
     scanned: bool,
     lines: Vec<Line>,
@@ -127,6 +129,7 @@ fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Con
     let newest = revisions.last();
     Contest {
         name: several.then(|| reader.text(&contest.contest.name).to_owned()),
+        none: if in_unit(frame, contest, station) { "station-in-its-unit" } else { "station-no-protocol" },
         columns: revisions.iter().map(|(_, revision)| column(frame, revision)).collect(),
         scanned: revisions.iter().any(|(_, revision)| revision.scan.is_some()),
         lines: lines(frame, contest, &revisions),
@@ -142,6 +145,14 @@ fn view(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> Con
             })
             .collect(),
     }
+}
+
+/// Whether a station's figures are in, within those of its publication unit.
+fn in_unit(frame: &Frame<'_>, contest: &ContestState, station: StationIndex) -> bool {
+    let state = frame.snapshot.state();
+    let unit = state.stations[station.place()].station.unit.as_ref();
+    let unit = unit.and_then(|unit| state.station_by_code.get(unit));
+    unit.is_some_and(|unit| contest.newest_of(*unit).is_some())
 }
 
 /// The revisions of a station, the first one first.

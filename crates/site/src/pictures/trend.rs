@@ -1,23 +1,25 @@
 //! How the result moved while stations came in: a line for each option, over the stations that were in.
 //!
-//! Points are taken at even steps of the record; a step where nothing was in has none. Shares are exact fractions;
-//! only their place in the picture is rounded.
+//! Points are taken at even steps of the protocols; a step where nothing was in has none. Stations came in as the record
+//! has them. That of a past election was made from files, whose order means nothing: there the times count that the
+//! source gives, and where all are the same nobody knows how the result moved. Shares are exact fractions; only their
+//! place in the picture is rounded.
 
 use super::{grid, option_class};
 use crate::html::{Html, escape};
-use model::fact::Basis;
+use model::definition::Status;
+use model::fact::{Annulment, Basis};
+use model::moment::Moment;
 use replay::State;
-use replay::state::ContestState;
+use replay::state::{At, ContestState, StationIndex};
 
 /// Points of a picture, at most.
 const POINTS: usize = 60;
 
-/// The contest after some entry of the record.
+/// The contest after some protocol.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    /// Size of the record.
-    pub size: u64,
-    /// Places that were in.
+    /// Stations that were in.
     pub places: u64,
     /// Sums of lines and options.
     pub sums: Vec<u64>,
@@ -25,19 +27,35 @@ pub struct Point {
 
 /// The contest at even steps of its revisions, the last one included.
 pub fn points(state: &State, contest: &ContestState) -> Vec<Point> {
-    let total = contest.revisions.len();
+    let archive = state.opening.as_ref().is_some_and(|opening| opening.status == Status::Archive);
+    let when = |at: Moment, entry: u64| (if archive { at.instant() } else { 0 }, entry);
+    let time = |place: u32| contest.revisions[place as usize].at.instant();
+    let mut order: Vec<u32> = (0u32..).zip(&contest.revisions).map(|(place, _)| place).collect();
+    if archive {
+        order.sort_by_key(|&place| (time(place), place));
+        if order.first().map(|&first| time(first)) == order.last().map(|&last| time(last)) {
+            return Vec::new();
+        }
+    }
+    let counted =
+        |station: StationIndex| state.members.get(&station).map_or(1, |members| u64::from(*members));
+    let total = order.len();
     let step = total.div_ceil(POINTS).max(1);
     let mut now: Vec<Option<u32>> = vec![None; state.stations.len()];
     let mut sums = vec![0u64; contest.plan.width()];
     let mut places = 0;
     let mut points = Vec::new();
-    let mut annulments = contest.annulments.iter().peekable();
-    for (place, revision) in (0u32..).zip(&contest.revisions) {
+    let annulled = |(at, station): &(At<Annulment>, StationIndex)| (when(at.fact.at, at.entry), *station);
+    let mut annulments: Vec<_> = contest.annulments.iter().map(annulled).collect();
+    annulments.sort_unstable();
+    let mut annulments = annulments.into_iter().peekable();
+    for (count, &place) in (1..).zip(&order) {
+        let revision = &contest.revisions[place as usize];
         let station = revision.station.place();
-        while let Some((_, annulled)) = annulments.next_if(|(annulment, _)| annulment.entry < revision.entry)
-        {
+        let here = when(revision.at, revision.entry);
+        while let Some((_, annulled)) = annulments.next_if(|(annulment, _)| *annulment < here) {
             if let Some(before) = now[annulled.place()].take() {
-                places -= 1;
+                places -= counted(annulled);
                 take(&mut sums, contest.figures_of(before));
             }
         }
@@ -49,14 +67,13 @@ pub fn points(state: &State, contest: &ContestState) -> Vec<Point> {
         }
         match stands {
             Some(before) => take(&mut sums, contest.figures_of(before)),
-            None => places += 1,
+            None => places += counted(revision.station),
         }
         let added = sums.iter_mut().zip(contest.figures_of(place));
         added.for_each(|(sum, figure)| *sum += u64::from(*figure));
         now[station] = Some(place);
-        let last = place as usize + 1 == total;
-        if last || (place as usize + 1).is_multiple_of(step) {
-            points.push(Point { size: revision.entry + 1, places, sums: sums.clone() });
+        if count == total || count.is_multiple_of(step) {
+            points.push(Point { places, sums: sums.clone() });
         }
     }
     points

@@ -32,6 +32,21 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn a_past_election_moves_by_its_times_and_not_by_its_files() {
+    let result = |second: &str| {
+        let snapshot = small::archive_of(&[("1", "22:00", [60, 40]), ("2", second, [10, 90])]);
+        text(&page(&snapshot, Language::En, Page::Result))
+    };
+    // The later one stands first in the file; the picture begins with the earlier one.
+    let moved = result("21:00");
+    let moved = &moved[moved.find("How the result moved").expect("a picture")..];
+    assert!(moved.find("10.00").unwrap() < moved.find("35.00").unwrap(), "{moved}");
+    assert!(!moved.contains("60.00"), "{moved}");
+    // Where all have one time, nobody knows.
+    assert!(!result("22:00").contains("How the result moved"));
+}
+
+#[test]
 fn every_page_renders_in_every_language_and_keeps_the_house_rules() {
     let (site, empty, full) = (Site::new(), small::empty(), small::full(450));
     for snapshot in [&empty, &full] {

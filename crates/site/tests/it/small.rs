@@ -134,6 +134,18 @@ pub fn archive() -> Snapshot {
     snapshot(record)
 }
 
+/// A past election of these stations, times and votes for two options, in the order of its file.
+pub fn archive_of(protocols: &[(&str, &str, [u64; 2])]) -> Snapshot {
+    let mut record = Record { state: State::default(), last: Default::default() };
+    definition(&mut record, "archive");
+    for &(station, time, [x, y]) in protocols {
+        let mut fact = protocol("president", station, 1, "original", time, &[1000, x + y, x + y, x, y]);
+        (fact["door"], fact["roles"]) = (json!("archive"), json!(["import"]));
+        record.push(fact);
+    }
+    snapshot(record)
+}
+
 /// Area A: its two stations at both hours, then the area as a whole at one of them, above the district of station 3.
 pub fn reported_twice() -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };

@@ -80,7 +80,7 @@ pub fn plain(file: &Path, contest: &ContestState, kind: Kind) -> Result<Vec<Row>
     if problems.told.is_empty() {
         for record in reader.records() {
             let record = record.with_context(|| name.clone())?;
-            let number = record.position().map_or(0, csv::Position::line);
+            let number = model::line_of(&text, &record);
             let blank = vec![None; contest.plan.width()];
             let mut row = Row { station: String::new(), figures: blank, kind, made_at: None };
             for ((column, title), cell) in columns.iter().zip(&heading).zip(&record) {

@@ -34,7 +34,7 @@ impl<'a> Cells<'a> {
             return None;
         }
         for row in rows {
-            let line = row.position().map_or(0, csv::Position::line);
+            let line = crate::line_of(text, &row);
             if row.len() == cells.columns.len() {
                 cells.rows.push((line, row));
             } else {

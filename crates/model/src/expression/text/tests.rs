@@ -35,7 +35,7 @@ fn a_fault_names_its_column() {
     for (text, expected) in [
         ("", format!("column 1: found the end, expected {START}")),
         ("a = ", format!("column 5: found the end, expected {START}")),
-        ("a == b", format!("column 4: found \"=\", expected {START}")),
+        ("a == b", format!("column 4: found \"=\" (a single = compares), expected {START}")),
         ("a = b = c", "column 7: found \"=\", expected an operator or the end".to_owned()),
         ("ă = b", format!("column 1: found \"ă\", expected {words}")),
         ("a ≥ Ω", format!("column 5: found \"Ω\", expected {words}")),
