@@ -125,7 +125,8 @@ impl Figure<'_> {
             canvas.text(16, 700, "#14202b", reader.text(&contest.contest.name));
         }
         let newest = replay::view::newest_announcement(self.snapshot.state(), &contest.contest.code);
-        let stage = frame::stage(newest.map(|told| told.fact.stage), figures);
+        let status = self.snapshot.opening().status;
+        let stage = frame::stage(status, newest.map(|told| told.fact.stage), figures);
         canvas.text(14, 700, "#14202b", &reader.t(stage));
         let mut options: Vec<_> = contest.contest.options.iter().zip(&figures.options).enumerate().collect();
         options.sort_by_key(|(number, (_, option))| (std::cmp::Reverse(option.votes), *number));

@@ -212,11 +212,13 @@ pub fn mark(snapshot: &Snapshot, reader: &Reader<'_>) -> Option<String> {
 }
 
 /// The message that says what kind of figures these are.
-pub fn stage(newest: Option<Stage>, figures: &ResultFigures) -> &'static str {
+pub fn stage(status: Status, newest: Option<Stage>, figures: &ResultFigures) -> &'static str {
     match newest {
         Some(Stage::Final) => "standing-final",
         Some(Stage::Preliminary) => "standing-preliminary",
         None if figures.coverage.stations.counted == 0 => "standing-waiting",
+        // Nobody counts a past election any more.
+        None if status == Status::Archive => "standing-archive",
         None => "standing-counting",
     }
 }

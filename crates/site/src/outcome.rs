@@ -62,8 +62,9 @@ fn sentence(words: &Words, contest: &ContestState, outcome: &Outcome) -> Vec<Pie
     let state = if outcome.state == OutcomeState::Decided { "decided" } else { "leading" };
     let names: Vec<_> = outcome.options.iter().map(|code| name(words, contest, code)).collect();
     let names = names.join(", ");
-    let seats = outcome.seats.iter().flatten();
-    let seats = seats.map(|(code, seats)| format!("{} {seats}", name(words, contest, code)));
+    let mut seats: Vec<_> = outcome.seats.iter().flatten().collect();
+    seats.sort_by_key(|(_, seats)| std::cmp::Reverse(**seats));
+    let seats = seats.into_iter().map(|(code, seats)| format!("{} {seats}", name(words, contest, code)));
     let seats = seats.collect::<Vec<_>>().join(", ");
     let kind = match outcome.kind {
         OutcomeKind::None => return words.pieces("outcome-sentence-none", &[]),

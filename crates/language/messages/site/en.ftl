@@ -41,6 +41,7 @@ sources-both = from { $copies ->
    *[other] { $originals } originals
 }
 standing-waiting = WAITING for the first protocols
+standing-archive = COUNTED, from the source's own files
 standing-counting = COUNTING, nothing announced yet
 standing-preliminary = PRELIMINARY
 standing-final = FINAL

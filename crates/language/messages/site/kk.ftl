@@ -41,6 +41,7 @@ sources-both = { $copies ->
    *[other] { $originals } түпнұсқа
 } бойынша
 standing-waiting = КҮТУДЕ: алғашқы хаттамалар әлі түскен жоқ
+standing-archive = САНАЛҒАН, дереккөздің өз файлдарынан
 standing-counting = САНАУ ЖҮРУДЕ, нәтиже әлі жарияланған жоқ
 standing-preliminary = АЛДЫН АЛА
 standing-final = ТҮПКІЛІКТІ

@@ -43,6 +43,7 @@ sources-both = по { $copies ->
    *[many] { $originals } оригиналам
 }
 standing-waiting = ОЖИДАНИЕ первых протоколов
+standing-archive = ПОДСЧИТАНО, по файлам источника
 standing-counting = ИДЁТ ПОДСЧЁТ, итоги ещё не объявлены
 standing-preliminary = ПРЕДВАРИТЕЛЬНО
 standing-final = ОКОНЧАТЕЛЬНО

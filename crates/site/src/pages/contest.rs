@@ -112,7 +112,8 @@ impl ContestView {
 fn stage(frame: &Frame<'_>, contest: &ContestState, figures: &ResultFigures) -> String {
     let reader = &frame.reader;
     let newest = replay::view::newest_announcement(frame.snapshot.state(), &contest.contest.code);
-    let id = stage_of(newest.map(|announcement| announcement.fact.stage), figures);
+    let status = frame.snapshot.opening().status;
+    let id = stage_of(status, newest.map(|announcement| announcement.fact.stage), figures);
     format!("{} · {}", reader.t(id), sources(reader, figures))
 }
 
