@@ -181,8 +181,8 @@ fn turnout(reading: &Reading) {
 
 /// What is to be known before protocols come into a contest whose final result was announced.
 pub fn after_final(state: &State, contest: &str) {
-    let of_contest = state.announcements.iter().filter(|announced| announced.fact.contest == contest);
-    if let Some(last) = of_contest.last().filter(|announced| announced.fact.stage == Stage::Final) {
+    let mut of_contest = state.announcements.iter().filter(|announced| announced.fact.contest == contest);
+    if let Some(last) = of_contest.next_back().filter(|announced| announced.fact.stage == Stage::Final) {
         eprintln!(
             "the final result of {contest} was announced at entry {}: its figures stay, and what this file changes is \
              shown beside them",
