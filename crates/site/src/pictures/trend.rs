@@ -59,19 +59,19 @@ pub fn points(state: &State, contest: &ContestState) -> Vec<Point> {
                 take(&mut sums, contest.figures_of(before));
             }
         }
-        // A copy never takes an original's place.
+        // A copy never takes an original's place, and no revision that of a later one, whatever the source dates it.
         let stands = now[station];
         let original = |place: u32| contest.revisions[place as usize].basis == Basis::Original;
-        if revision.basis == Basis::Copy && stands.is_some_and(original) {
-            continue;
+        let stays = |stands: u32| stands > place || revision.basis == Basis::Copy && original(stands);
+        if !stands.is_some_and(stays) {
+            match stands {
+                Some(before) => take(&mut sums, contest.figures_of(before)),
+                None => places += counted(revision.station),
+            }
+            let added = sums.iter_mut().zip(contest.figures_of(place));
+            added.for_each(|(sum, figure)| *sum += u64::from(*figure));
+            now[station] = Some(place);
         }
-        match stands {
-            Some(before) => take(&mut sums, contest.figures_of(before)),
-            None => places += counted(revision.station),
-        }
-        let added = sums.iter_mut().zip(contest.figures_of(place));
-        added.for_each(|(sum, figure)| *sum += u64::from(*figure));
-        now[station] = Some(place);
         if count == total || count.is_multiple_of(step) {
             points.push(Point { places, sums: sums.clone() });
         }

@@ -42,6 +42,11 @@ fn a_past_election_moves_by_its_times_and_not_by_its_files() {
     let moved = &moved[moved.find("How the result moved").expect("a picture")..];
     assert!(moved.find("10.00").unwrap() < moved.find("35.00").unwrap(), "{moved}");
     assert!(!moved.contains("60.00"), "{moved}");
+    // A correction that the source dates before what it corrects stands to the end.
+    let protocols = [("1", "22:00", [60, 40]), ("1", "21:00", [20, 80]), ("2", "21:30", [20, 80])];
+    let corrected = text(&page(&small::archive_of(&protocols), Language::En, Page::Result));
+    let corrected = &corrected[corrected.find("How the result moved").expect("a picture")..];
+    assert!(corrected.contains("20.00") && !corrected.contains("40.00"), "{corrected}");
     // Where all have one time, nobody knows.
     assert!(!result("22:00").contains("How the result moved"));
 }

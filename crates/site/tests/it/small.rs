@@ -138,8 +138,13 @@ pub fn archive() -> Snapshot {
 pub fn archive_of(protocols: &[(&str, &str, [u64; 2])]) -> Snapshot {
     let mut record = Record { state: State::default(), last: Default::default() };
     definition(&mut record, "archive");
-    for &(station, time, [x, y]) in protocols {
-        let mut fact = protocol("president", station, 1, "original", time, &[1000, x + y, x + y, x, y]);
+    for (place, &(station, time, [x, y])) in protocols.iter().enumerate() {
+        let revision = 1 + protocols[..place].iter().filter(|before| before.0 == station).count() as u64;
+        let mut fact =
+            protocol("president", station, revision, "original", time, &[1000, x + y, x + y, x, y]);
+        if revision > 1 {
+            fact["reason"] = json!("counted again");
+        }
         (fact["door"], fact["roles"]) = (json!("archive"), json!(["import"]));
         record.push(fact);
     }
