@@ -1,10 +1,9 @@
 //! The project's automation, run as `cargo xtask <task>`.
 //!
-//! A task is a module with a `run` function. What a machine can hold of our agreements, [`tidy`] holds; [`ci`] is
-//! what has to pass before anything lands; [`soak`] kills the program while it works. One task changes a file, and
-//! only the parts of it that are generated: `manual`. Whatever else a rule expects, a person does.
+//! A task is a module with a `run` function. What a machine can hold of our agreements, [`tidy`] holds; [`soak`] kills
+//! the program while it works. One task changes a file, and only the parts of it that are generated: `manual`. Whatever
+//! else a rule expects, a person does.
 
-mod ci;
 mod limits;
 mod tidy;
 
@@ -17,7 +16,6 @@ const USAGE: &str = "\
 usage: cargo xtask <task>
 
 tasks:
-  ci      formatting, lints, tidy and tests, in this order, with times
   limits  the whole-program figures of docs/limits.md; wants real elections and a quiet machine
   soak    kill the program while it works: [--kills N] [--seed N] [--stations N] [--binary PATH]
   load    a night through the desk: [--stations N] [--connections N] [--kills N] [--seed N] [--binary PATH]
@@ -30,7 +28,6 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let task: &dyn Fn(&Path) -> Result<bool> =
         match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["ci"] => &ci::run,
             ["soak", ..] => &|root| soak::task::run(root, &arguments[1..]),
             ["load", ..] => &|root| load::task::run_task(root, &arguments[1..]),
             ["observe", ..] => &|root| observe::task::run_task(root, &arguments[1..]),

@@ -2,10 +2,12 @@
 //!
 //! The words of an election as plain data: its [`definition`] (levels, areas, stations, contests, forms, checks,
 //! rules), the [`expression`]s that checks and bases are written in, every [`fact`] that may stand in the
-//! public record, and the [`lifecycle`] of a paper until it becomes one. Nothing here computes a result, reads a file or knows the time.
+//! public record, and the [`lifecycle`] of a paper until it becomes one. Nothing here computes a result, reads a file or
+//! knows the time.
 //!
 //! The words are those of `docs/manual/words.md`; the wire format of facts is `docs/record-format.md`.
 
+pub mod country;
 pub mod definition;
 pub mod document;
 pub mod expression;

@@ -4,7 +4,7 @@
 //! whole queue into one transaction (group commit), and each caller is told when its own command is on the disk.
 //! A command that fails takes nobody with it: each runs in a savepoint of its own.
 //!
-//! A nation's import drafts for as long as the database writes. Its command is [`Drafted`]: the transaction is begun
+//! A nation's import drafts for as long as the database writes. Its command is [`Arriving`]: the transaction is begun
 //! first, takes facts as they come, and gets its event last. Nobody sees any of it before, and without the event
 //! nothing of it happened.
 
@@ -77,7 +77,7 @@ pub struct Acceptance {
 }
 
 /// A command whose facts are still being drafted.
-pub struct Drafted {
+pub struct Arriving {
     /// Its facts, in order, until the sender is dropped.
     pub facts: mpsc::Receiver<Vec<NewFact>>,
     /// Its event, once all facts were sent; dropped where they are not to count.
@@ -123,9 +123,9 @@ impl Store {
 
     /// Makes a command durable while its facts are still being drafted; `None` where it was taken back. Until it ends,
     /// everybody else waits for the database.
-    pub async fn accept_drafted(&self, command: Drafted) -> Result<Option<Accepted>> {
+    pub async fn accept_arriving(&self, command: Arriving) -> Result<Option<Accepted>> {
         let mut connection = self.connection().await?;
-        self.ended(commit_drafted(&mut connection, command).await)
+        self.ended(commit_arriving(&mut connection, command).await)
     }
 }
 
@@ -188,7 +188,7 @@ async fn write(connection: &mut SqliteConnection, acceptance: Acceptance) -> Res
     Ok(accepted)
 }
 
-async fn commit_drafted(connection: &mut SqliteConnection, command: Drafted) -> Result<Option<Accepted>> {
+async fn commit_arriving(connection: &mut SqliteConnection, command: Arriving) -> Result<Option<Accepted>> {
     let mut transaction = connection.begin_with("begin immediate").await?;
     let index = begin_event(&mut transaction).await?;
     let facts = write_facts(&mut transaction, Some(index), command.not_before, command.facts).await?;

@@ -42,7 +42,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, MutexGuard};
 
-pub use accept::{Acceptance, Drafted, NewFact};
+pub use accept::{Acceptance, Arriving, NewFact};
 pub use act::Act;
 pub use append::Deed;
 pub use blobs::Blobs;

@@ -17,7 +17,7 @@ pub(super) fn read(
     let table = crate::nist::table(source.text, contest)
         .map_err(|why| Refusal::Report(source.name.to_owned(), why))?;
     let fields = Mapping { delimiter: None, ..mapping.clone() };
-    let read = rows(Source { text: &table, mapping: &fields, ..source }, known, progress);
+    let read = rows::read(Source { text: &table, mapping: &fields, ..source }, known, progress);
     read.map_err(|refusal| match refusal {
         Refusal::Rows(problems, untold) => {
             let units: Vec<String> = csv::Reader::from_reader(table.as_bytes())

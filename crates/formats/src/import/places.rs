@@ -181,10 +181,8 @@ impl<'a> Places<'a> {
             Some(template) => filled(template.fill_one(row, context), cells).map(Some),
         };
         let (country, mission, city) = (optional(country)?, optional(mission)?, optional(city)?);
-        let is_country =
-            |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        if let Some(code) = country.as_ref().filter(|code| !is_country(code)) {
-            cells.problem(cells.row, None, format!("the country {code:?}"), "an ISO 3166 code such as KZ");
+        if let Some(code) = country.as_ref().filter(|code| !model::country::is_code(code)) {
+            cells.problem(cells.row, None, format!("the country {code:?}"), model::country::EXPECTED);
             return None;
         }
         let registered = bound.registered.map(|column| u64::from(cells.count(row, column)));

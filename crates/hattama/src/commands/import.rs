@@ -315,7 +315,7 @@ async fn count(
     let not_before = embargo.filter(|_| counts);
     let (send, facts) = mpsc::channel(PIECES_AHEAD);
     let (decide, decided) = oneshot::channel();
-    let writing = store.accept_drafted(store::Drafted { facts, event: decided, not_before });
+    let writing = store.accept_arriving(store::Arriving { facts, event: decided, not_before });
     let name = source.name.clone();
     let deciding = async {
         // Where the database has refused facts nobody receives any more: what it says is told below.

@@ -5,6 +5,7 @@ use super::areas::{Named, named_file, read_cells, row_name};
 use super::cells::Row;
 use super::{STATIONS_FILE, units};
 use crate::COUNT_MAX;
+use crate::country;
 use crate::definition::{Area, ORDINARY, PlacedStation, Station, UNIT};
 use crate::document::node::Table;
 use crate::document::problem::{Problems, did_you_mean, quoted};
@@ -74,9 +75,9 @@ fn station_of_row(row: &Row<'_>, languages: &[String], areas: &BTreeSet<&str>) -
     }
     let kind = row.matching("kind", IDENTIFIER, is_identifier);
     let kind = kind.unwrap_or(ORDINARY);
-    let country = row.matching("country", COUNTRY, is_country);
+    let country = row.matching("country", country::EXPECTED, country::is_code);
     if kind == ABROAD && row.cell("country").is_none() {
-        row.tell("country", "nothing", &format!("{COUNTRY}: the station is abroad"), None);
+        row.tell("country", "nothing", &format!("{}: the station is abroad", country::EXPECTED), None);
     }
     for column in ["country", "mission", "city"] {
         if let (Some(cell), false) = (row.cell(column), matches!(kind, ABROAD | UNIT)) {
@@ -95,12 +96,6 @@ fn station_of_row(row: &Row<'_>, languages: &[String], areas: &BTreeSet<&str>) -
         unit: owned(row.matching("unit", PLACE_CODE, is_place_code)),
     };
     Some(PlacedStation { area: area?.to_owned(), station })
-}
-
-const COUNTRY: &str = "an ISO 3166 code of two capital letters, such as \"DE\"";
-
-fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn registered(row: &Row<'_>) -> Option<u64> {
