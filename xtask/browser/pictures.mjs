@@ -4,7 +4,7 @@ import { LANGUAGES, PAGES, visit } from "./site.mjs";
 
 async function screenshots({ browser, site, out }) {
   const sizes = [["phone", { width: 390, height: 844 }], ["desk", { width: 1280, height: 900 }]];
-  for (const [size, viewport] of sizes) {
+  await Promise.all(sizes.map(async ([size, viewport]) => {
     for (const colorScheme of ["light", "dark"]) {
       const { page, close } = await visit(browser, `${site.url}/en/about.html`, { viewport, colorScheme });
       for (const language of LANGUAGES) {
@@ -17,7 +17,7 @@ async function screenshots({ browser, site, out }) {
       }
       await close();
     }
-  }
+  }));
 }
 
 export const tests = [["screenshots of every page", screenshots]];

@@ -13,12 +13,14 @@ import argparse
 import collections
 import csv
 import datetime
+import functools
 import glob
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 PROBLEMS_TOLD = 10
@@ -120,17 +122,32 @@ def tables(judge, folder, record):
 
 
 def csvw_metadata(judge, folder):
+    """Types and references by csvw. It would read a table once more for each reference from it or to it, which takes
+    minutes: what it has read once is given to it again."""
     from csvw import TableGroup
 
     group = TableGroup.from_file(os.path.join(folder, "csv-metadata.json"))
+    keys = {name for table in group.tables for key in table.tableSchema.foreignKeys
+            for name in (*key.columnReference, *key.reference.columnReference)}
     count, problems = 0, []
     for table in group.tables:
+        read = []
         try:
-            count += sum(1 for _ in table.iterdicts(strict=True))
+            for file, line, row in table.iterdicts(strict=True, with_metadata=True):
+                read.append((file, line, {name: row[name] for name in keys & row.keys()}))
         except ValueError as error:
             problems.append(f"{table.url}: {error}")
-    problems += [] if group.check_referential_integrity() else ["a reference leads nowhere"]
+        count += len(read)
+        table.iterdicts = functools.partial(again, read)
+    try:
+        problems += [] if problems or group.check_referential_integrity() else ["a reference leads nowhere"]
+    except ValueError as error:
+        problems.append(f"{error}")
     judge.say("CSV: csvw, types and references", problems, count)
+
+
+def again(read, log=None, with_metadata=False):
+    return iter(read) if with_metadata else (row for _, _, row in read)
 
 
 def parquet(judge, folder, record):
@@ -346,21 +363,26 @@ def schema_xml(judge, what, path, schema):
         judge.say(f"{what}: XML schema, xmlschema", problems, os.path.getsize(path))
 
 
-def civics(judge, folder, schemas):
-    """Google's own validator, but for rules about what a record of figures does not know."""
+def civics_begin(folder, schemas):
+    """Starts Google's own validator, a program that takes minutes on one core, beside whatever is judged meanwhile.
+    But for rules about what a record of figures does not know: an election that is over, and identifiers and links of
+    the Open Civic Data and Knowledge Graph collections."""
+    skipped = "ElectionEndDatesInThePast,ElectionStartDates,GpUnitOcdId"
+    divisions = tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8")
+    divisions.write("id,name\n")
+    divisions.flush()
+    command = ["civics_cdf_validator", "validate", "-x", os.path.join(schemas, "google_cdf", "civics_cdf_spec.xsd"),
+               "--ocdid_file", divisions.name, "-c", "us", "-e", skipped, "--rule_set", "election_results",
+               "--severity", "error", "-v", os.path.join(folder, "civics.xml")]
+    return divisions, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def civics(judge, folder, schemas, begun):
     path = os.path.join(folder, "civics.xml")
     schema_xml(judge, "Civics", path, os.path.join(schemas, "google_cdf", "civics_cdf_spec.xsd"))
-    # An election that is over, and identifiers and links of the Open Civic Data and Knowledge Graph collections.
-    skipped = "ElectionEndDatesInThePast,ElectionStartDates,GpUnitOcdId"
-    divisions = os.path.join(folder, "divisions.csv")
-    with open(divisions, "w", encoding="utf-8") as file:
-        file.write("id,name\n")
-    command = ["civics_cdf_validator", "validate", "-x", os.path.join(schemas, "google_cdf", "civics_cdf_spec.xsd"),
-               "--ocdid_file", divisions, "-c", "us", "-e", skipped, "--rule_set", "election_results",
-               "--severity", "error", "-v", path]
-    done = subprocess.run(command, capture_output=True, text=True)
-    os.remove(divisions)
-    said = done.stdout + done.stderr
+    divisions, validator = begun
+    said, _ = validator.communicate()
+    divisions.close()
     # Its exit code tells warnings too; what is asked here is that nothing is an error.
     clean = re.search(r"\b0 Fatal messages? found", said) and re.search(r"\b0 Error messages? found", said)
     problems = [] if clean else said.splitlines()
@@ -483,6 +505,7 @@ def main():
                   if row["counts"] == "true"}
         for contest in record.contests
     }
+    begun = civics_begin(folder, schemas)
     tables(judge, folder, record)
     parquet(judge, folder, record)
     own_json(judge, folder, record)
@@ -498,7 +521,7 @@ def main():
     path = os.path.join(folder, "nist.xml")
     schema_xml(judge, "NIST XML", path, os.path.join(schemas, "nist", "NIST_V2_election_results_reporting.xsd"))
     nist(judge, nist_xml(path), "NIST XML", record, findings)
-    civics(judge, folder, schemas)
+    civics(judge, folder, schemas, begun)
     civics_totals(judge, folder, record)
     openelections(judge, folder, record)
     if arguments.site:

@@ -2,7 +2,8 @@
 //!
 //! Tiles are a pure function of the facts in their order, so a half-written integration is done again from the
 //! committed size. Only when every tile is on the disk is the head moved, by compare-and-swap: a second sequencer,
-//! or one that was paused, finds the head elsewhere and stops.
+//! or one that was paused, finds the head elsewhere and stops. Within one program whoever comes while a head is moved
+//! waits for its turn, for each log its own: they would write the same files.
 
 use crate::files::{self, Step};
 use crate::sign::CHECKPOINT;
@@ -33,6 +34,7 @@ impl Store {
 
     /// Writes the tiles of what is sequenced and commits the new head. Returns it.
     pub async fn integrate(&self) -> Result<Head> {
+        let _turn = self.moving.0.lock().await;
         let old = self.head().await?;
         let parcels = self.sequenced(old.size).await?;
         if parcels.is_empty() {
@@ -70,6 +72,7 @@ impl Store {
     /// Brings the journal's head to its events: writes its tiles, signs it with the journal's key, commits it.
     /// Returns it.
     pub async fn integrate_journal(&self) -> Result<Head> {
+        let _turn = self.moving.1.lock().await;
         let old = self.journal_head().await?;
         let folder = self.journal_directory();
         // A directory that an earlier program made has no tiles of its journal: they are written from its beginning.

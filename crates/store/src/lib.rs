@@ -145,6 +145,8 @@ pub struct Store {
     reader: Mutex<SqliteConnection>,
     /// Whether a transaction has failed since the database was connected.
     doubtful: AtomicBool,
+    /// Whose turn it is to move the record's head, and the journal's.
+    moving: (Mutex<()>, Mutex<()>),
     queue: std::sync::Mutex<Vec<accept::Pending>>,
     keys: keys::Keys,
     passphrase: Option<Passphrase>,
@@ -210,6 +212,7 @@ impl Store {
             connection: Mutex::new(connection),
             reader: Mutex::new(reader),
             doubtful: AtomicBool::new(false),
+            moving: Default::default(),
             queue: std::sync::Mutex::new(Vec::new()),
             keys,
             passphrase,

@@ -97,6 +97,21 @@ fn a_head_that_another_sequencer_moved_is_not_moved_again() {
 }
 
 #[test]
+fn whoever_moves_a_head_at_the_same_time_in_one_program_waits_for_its_turn() {
+    wait(async {
+        let (_place, store) = Place::new().await;
+        store.accept(command(notes(0, 300))).await.unwrap();
+        store.sequence(0).await.unwrap();
+        let (one, two, signed) = tokio::join!(store.integrate(), store.integrate(), store.sign());
+        assert_eq!((one.unwrap().size, two.unwrap().size), (300, 300));
+        assert!(signed.is_ok());
+        // The desk writes the journal's tiles at its pace and before whatever is decided on the record as it stands.
+        let (one, two) = tokio::join!(store.integrate_journal(), store.integrate_journal());
+        assert_eq!(one.unwrap(), two.unwrap());
+    });
+}
+
+#[test]
 fn an_integration_that_was_cut_short_is_done_again() {
     wait(async {
         let (place, store) = Place::new().await;
