@@ -1,7 +1,5 @@
-//! Rows of a delimited file: taken apart on one core while those before them are understood on the other.
-//!
-//! The two are about as much work, and what a row means depends on the rows before it, so that is all that can be
-//! shared without a change in what is told of a file that does not fit.
+//! Rows of a delimited file: the heading is held against the mapping, then row after row is understood, in the file's
+//! order, because what a row means depends on those before it. What does not fit is told with its line.
 
 use super::{Importer, Known, Problem, Reading, Refusal, Source, cells};
 use crate::mapping::{Misfit, bind};
@@ -21,58 +19,22 @@ pub(super) fn read(
     let columns = heading(file, &mut reader)?;
     let bound = bind::bind(mapping, mapping_name, known.definition, &columns).map_err(Refusal::Mapping)?;
     let mut importer = Importer::new(file, columns, bound, mapping, known);
-    let (mut batch, mut ahead) = (Batch::default(), Batch::default());
-    batch.fill(&mut reader);
-    while !batch.is_empty() {
-        progress(reader.position().byte());
-        rayon::join(
-            || ahead.fill(&mut reader),
-            || batch.rows().for_each(|row| importer.row(model::line_of(text, row), row)),
-        );
-        if let Some(error) = batch.broken.take() {
-            let at = error.position().map_or(0, |position| model::line_at(text, position));
-            importer.cells.problem(at, None, csv_problem(&error), "as many fields as the heading has");
-            break;
-        }
-        std::mem::swap(&mut batch, &mut ahead);
-    }
-    importer.finish()
-}
-
-/// Rows that are taken apart on one core while those before them are understood on the other.
-const ROWS_AHEAD: usize = 1_024;
-
-/// Some rows of a file, and what ended them where it is no file of this kind. Its memory is used again.
-#[derive(Default)]
-struct Batch {
-    rows: Vec<csv::StringRecord>,
-    filled: usize,
-    broken: Option<csv::Error>,
-}
-
-impl Batch {
-    fn fill(&mut self, reader: &mut csv::Reader<&[u8]>) {
-        self.rows.resize_with(ROWS_AHEAD, csv::StringRecord::new);
-        self.filled = 0;
-        for row in &mut self.rows {
-            match reader.read_record(row) {
-                Ok(true) => self.filled += 1,
-                Ok(false) => break,
-                Err(error) => {
-                    self.broken = Some(error);
-                    break;
-                }
+    let mut row = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut row) {
+            Ok(false) => break,
+            Ok(true) => importer.row(model::line_of(text, &row), &row),
+            Err(error) => {
+                let at = error.position().map_or(0, |position| model::line_at(text, position));
+                importer.cells.problem(at, None, csv_problem(&error), "as many fields as the heading has");
+                break;
             }
         }
+        if importer.rows.is_multiple_of(4_096) {
+            progress(reader.position().byte());
+        }
     }
-
-    fn is_empty(&self) -> bool {
-        self.filled == 0 && self.broken.is_none()
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &csv::StringRecord> {
-        self.rows[..self.filled].iter()
-    }
+    importer.finish()
 }
 
 fn csv_problem(error: &csv::Error) -> String {
