@@ -34,7 +34,7 @@ impl Store {
 
     /// Writes the tiles of what is sequenced and commits the new head. Returns it.
     pub async fn integrate(&self) -> Result<Head> {
-        let _turn = self.moving.0.lock().await;
+        let _turn = self.record_turn.lock().await;
         let old = self.head().await?;
         let parcels = self.sequenced(old.size).await?;
         if parcels.is_empty() {
@@ -72,7 +72,7 @@ impl Store {
     /// Brings the journal's head to its events: writes its tiles, signs it with the journal's key, commits it.
     /// Returns it.
     pub async fn integrate_journal(&self) -> Result<Head> {
-        let _turn = self.moving.1.lock().await;
+        let _turn = self.journal_turn.lock().await;
         let old = self.journal_head().await?;
         let folder = self.journal_directory();
         // A directory that an earlier program made has no tiles of its journal: they are written from its beginning.

@@ -145,8 +145,10 @@ pub struct Store {
     reader: Mutex<SqliteConnection>,
     /// Whether a transaction has failed since the database was connected.
     doubtful: AtomicBool,
-    /// Whose turn it is to move the record's head, and the journal's.
-    moving: (Mutex<()>, Mutex<()>),
+    /// Held by whoever moves or signs the record's head.
+    record_turn: Mutex<()>,
+    /// Held by whoever moves the journal's head.
+    journal_turn: Mutex<()>,
     queue: std::sync::Mutex<Vec<accept::Pending>>,
     keys: keys::Keys,
     passphrase: Option<Passphrase>,
@@ -212,7 +214,8 @@ impl Store {
             connection: Mutex::new(connection),
             reader: Mutex::new(reader),
             doubtful: AtomicBool::new(false),
-            moving: Default::default(),
+            record_turn: Mutex::default(),
+            journal_turn: Mutex::default(),
             queue: std::sync::Mutex::new(Vec::new()),
             keys,
             passphrase,

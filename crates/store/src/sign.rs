@@ -19,7 +19,7 @@ impl Store {
 
     /// The same in view of what others have kept, too.
     pub async fn sign_in_view_of(&self, kept: &[Kept]) -> Result<String> {
-        let _turn = self.moving.0.lock().await;
+        let _turn = self.record_turn.lock().await;
         let committed = self.look(kept).await?;
         let checkpoint = Checkpoint::new(self.origin(), committed.size, committed.root);
         let damaged = |error: record::checkpoint::CheckpointError| StoreError::Damaged(error.to_string());
